@@ -1,0 +1,13 @@
+#!/bin/sh
+# Writes the two hashed locks from pyproject.toml; run by `make lock`.
+set -eu
+target=.
+
+compile() { uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 "$@"; }
+compile requirements-look.in --no-deps -o "$target/look.part"
+compile pyproject.toml -o "$target/requirements.lock.part"
+compile pyproject.toml --extra dev -c "$target/requirements.lock.part" -o "$target/requirements-dev.lock.part"
+for lock in requirements requirements-dev; do
+  cat "$target/look.part" "$target/$lock.lock.part" > "$target/$lock.lock"
+done
+rm -f "$target"/*.part
