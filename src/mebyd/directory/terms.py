@@ -1,0 +1,111 @@
+"""Words of the directory: levels, services, coverage, roles and who sits where."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from mebyd.ledger.terms import Actor
+
+
+class Level(StrEnum):
+    UNIVERSAL = "universal"
+    TARGETED = "targeted"
+    SPECIALISED = "specialised"
+
+
+class Role(StrEnum):
+    """What somebody is here to do. The last three have no account."""
+
+    REFERRER = "referrer"
+    COORDINATOR = "coordinator"
+    PRACTITIONER = "practitioner"
+    TEAM_LEAD = "team_lead"
+    SERVICE_MANAGER = "service_manager"
+    WORKFORCE_LEAD = "workforce_lead"
+    BOARD_LEAD = "board_lead"
+    NATIONAL_LEAD = "national_lead"
+    INFORMATION_GOVERNANCE = "information_governance"
+    ADMINISTRATOR = "administrator"
+    GUEST = "guest"
+    FAMILY = "family"
+    PUBLIC = "public"
+
+
+SEES_BABIES = frozenset(
+    {Role.REFERRER, Role.COORDINATOR, Role.PRACTITIONER, Role.TEAM_LEAD}
+)
+"""Roles that open babies' records: a second factor is required of them."""
+
+
+class NotYours(Exception):  # noqa: N818
+    """
+    It is not there, or it is not theirs: the two are never told apart.
+
+    `about` names what was asked for, for the ledger alone.
+    """
+
+    def __init__(self, what: str, about: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.about = about
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One membership in force: a role, and the team or board that it is for."""
+
+    role: Role
+    team: str = ""
+    board: str = ""
+    is_deputy: bool = False
+    ref: str = ""
+
+
+@dataclass(frozen=True)
+class Principal:
+    """Whoever asks: a person with seats, a guest, a family on its own page, or nobody."""
+
+    ref: str
+    name: str = ""
+    language: str = "en"
+    seats: tuple[Seat, ...] = ()
+    origin: str = ""
+    request: str = ""
+    about: str = ""
+    """For a family or a guest's link: the referral that it opens."""
+    sitting: Seat | None = field(default=None, compare=False)
+
+    def seats_as(self, *roles: Role) -> tuple[Seat, ...]:
+        return tuple(seat for seat in self.seats if seat.role in roles)
+
+    def has(self, *roles: Role) -> bool:
+        return any(seat.role in roles for seat in self.seats)
+
+    def teams(self, *roles: Role) -> frozenset[str]:
+        return frozenset(s.team for s in self.seats_as(*roles) if s.team)
+
+    def boards(self, *roles: Role) -> frozenset[str]:
+        return frozenset(s.board for s in self.seats_as(*roles) if s.board)
+
+    def sitting_as(self, seat: Seat) -> "Principal":
+        """The same person, acting in the one seat that allowed the act."""
+        return replace(self, sitting=seat)
+
+    @property
+    def actor(self) -> Actor:
+        seat = self.sitting or (self.seats[0] if self.seats else Seat(Role.PUBLIC))
+        return Actor(self.ref, seat.role, seat.team, self.origin, self.request)
+
+
+NOBODY = Principal(ref="", seats=(Seat(Role.PUBLIC),))
+
+
+@dataclass(frozen=True)
+class Period:
+    """Half-open: from `from_on` up to, and without, `until_on`."""
+
+    from_on: date
+    until_on: date | None = None
+
+    def holds(self, day: date) -> bool:
+        return self.from_on <= day and (self.until_on is None or day < self.until_on)

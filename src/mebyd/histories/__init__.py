@@ -1,0 +1,1 @@
+"""One family's way along the pathway, as columns; pure measures of many."""

@@ -1,0 +1,38 @@
+"""
+Cells that no spreadsheet runs (CSV injection, CWE-1236).
+
+Source: OWASP, "CSV Injection"; ASVS 5.0, 1.2.10. The writer must still quote every
+cell (`csv.QUOTE_ALL`): a bare semicolon starts a new cell in a European Excel.
+"""
+
+import re
+import unicodedata
+
+
+_RUNS = frozenset("=+-@\N{MINUS SIGN}")
+_SWALLOWED = frozenset("\t\r\n\0")
+# Digits and single spaces hold no name, call or reference: nothing to run.
+# No hyphens or brackets: +44-1234 would be worked out as a sum.
+_HARMLESS = re.compile(r"-[0-9]+(\.[0-9]+)?|\+[0-9]+( [0-9]+)*")
+
+
+def safe(cell: object) -> str:
+    """The cell as text, with ' before it if a spreadsheet might run it; None is ''."""
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if _might_run(text) else text
+
+
+def _might_run(text: str) -> bool:
+    if _HARMLESS.fullmatch(text):
+        return False
+    if text[:1] in _SWALLOWED:
+        return True
+    # Spreadsheets read past what cannot be seen, and some take the full-width
+    # and small forms of the signs for the signs: NFKC makes them plain.
+    first = next((c for c in text if _is_seen(c)), "")
+    return unicodedata.normalize("NFKC", first)[:1] in _RUNS
+
+
+def _is_seen(character: str) -> bool:
+    unseen = unicodedata.category(character) in {"Cc", "Cf", "Mn"}
+    return not unseen and not character.isspace()

@@ -1,0 +1,250 @@
+"""
+Form fields: one class a kind of question, each with its own message in both languages.
+
+A field cleans what was typed, or says by the field what to do about it. What was typed is
+shown again as it was.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext
+
+from mebyd.kit import nhs_number, words
+
+
+Choice = tuple[str, Any]
+Choices = Iterable[Choice] | Callable[[], Iterable[Choice]]
+
+
+class Asked:
+    """What every question knows about how it is drawn."""
+
+    kind = "line"
+    input_type = "text"
+    inputmode: str | None = None
+    autocomplete: str | None = None
+    width = ""
+    required: bool
+
+    def full_label(self, label: str) -> str:
+        """The label; an answer that may be left out says so."""
+        return label if self.required else f"{label} ({pgettext('question', 'optional')})"
+
+
+class Words(Asked, forms.CharField):
+    """One line of text, at most `limit` characters."""
+
+    def __init__(
+        self, *, ask: Any, limit: int = 120, width: str = "", missing: Any = None, **more: Any
+    ) -> None:
+        super().__init__(label=ask, max_length=None, strip=True, **more)
+        self.limit = limit
+        self.max_length = limit
+        self.width = width
+        self.missing = missing or gettext_lazy("Enter an answer.")
+        self.error_messages["required"] = self.missing
+
+    def to_python(self, value: Any) -> str:
+        try:
+            return words.clean_text(str(value or ""), limit=self.limit)
+        except words.BadText as bad:
+            raise ValidationError(say_bad_text(bad)) from bad
+
+
+class Story(Words):
+    """Several lines, in somebody's own words."""
+
+    kind = "story"
+
+    def __init__(self, *, limit: int = 4000, rows: int = 5, **more: Any) -> None:
+        super().__init__(limit=limit, **more)
+        self.rows = rows
+        # Browsers count a line break as two: only our own count refuses.
+        self.max_length = limit * 2
+
+
+class Choice1(Asked, forms.ChoiceField):
+    """One of a few, as radio buttons."""
+
+    kind = "choice"
+
+    def __init__(
+        self, *, ask: Any, choices: Choices, missing: Any = None, hints: Any = None, **more: Any
+    ) -> None:
+        super().__init__(label=ask, choices=choices, **more)
+        self.hints = hints or {}
+        self.error_messages["required"] = missing or gettext_lazy("Choose an answer.")
+        self.error_messages["invalid_choice"] = gettext_lazy("Choose one of the answers.")
+
+    def shown(self, value: Any) -> list[dict[str, Any]]:
+        """Items as the NHS component wants them."""
+        return [
+            {
+                "value": code,
+                "text": str(text),
+                "checked": str(value) == str(code),
+                "hint": {"text": str(self.hints[code])} if code in self.hints else None,
+            }
+            for code, text in self.choices
+        ]
+
+
+class Select(Choice1):
+    """One of many, as a list that opens."""
+
+    kind = "select"
+
+    def shown(self, value: Any) -> list[dict[str, Any]]:
+        empty = {"value": "", "text": _("Choose"), "selected": not value}
+        return [empty] + [
+            {"value": code, "text": str(text), "selected": str(value) == str(code)}
+            for code, text in self.choices
+        ]
+
+
+class Choices1(Asked, forms.MultipleChoiceField):
+    """As many as apply."""
+
+    kind = "choices"
+
+    def __init__(
+        self, *, ask: Any, choices: Choices, missing: Any = None, **more: Any
+    ) -> None:
+        super().__init__(label=ask, choices=choices, **more)
+        self.error_messages["required"] = missing or gettext_lazy("Choose at least one.")
+        self.error_messages["invalid_choice"] = gettext_lazy("Choose one of the answers.")
+
+    def shown(self, value: Sequence[str] | None) -> list[dict[str, Any]]:
+        chosen = {str(v) for v in value or ()}
+        return [
+            {"value": code, "text": str(text), "checked": str(code) in chosen}
+            for code, text in self.choices
+        ]
+
+
+class DayWidget(forms.Widget):
+    """Three inputs: `name_day`, `name_month`, `name_year`."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        parts = [str(data.get(f"{name}_{part}", "")).strip() for part in PARTS]
+        return parts if any(parts) else None
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return not any(f"{name}_{part}" in data for part in PARTS)
+
+
+PARTS = ("day", "month", "year")
+
+
+class Day(Asked, forms.Field):
+    """A day, typed as three numbers; may be bounded by `earliest` and `latest`."""
+
+    kind = "day"
+    widget = DayWidget
+
+    def __init__(
+        self,
+        *,
+        ask: Any,
+        earliest: date | None = None,
+        latest: date | None = None,
+        missing: Any = None,
+        **more: Any,
+    ) -> None:
+        super().__init__(label=ask, **more)
+        self.earliest = earliest
+        self.latest = latest
+        self.error_messages["required"] = missing or gettext_lazy(
+            "Enter a day, a month and a year."
+        )
+
+    def to_python(self, value: Any) -> date | None:
+        if not value or isinstance(value, date):
+            return value or None
+        try:
+            day, month, year = (int(part) for part in value)
+            return date(year, month, day)
+        except (ValueError, OverflowError) as bad:
+            raise ValidationError(
+                _("Enter a real date, for example 27 3 2026.")
+            ) from bad
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and self.earliest and value < self.earliest:
+            raise ValidationError(_("This date is too long ago. Check the year."))
+        if value and self.latest and value > self.latest:
+            raise ValidationError(_("This date is too far ahead. Check the year."))
+
+    def parts(self, value: Any) -> dict[str, str]:
+        if isinstance(value, date):
+            return {"day": str(value.day), "month": str(value.month), "year": str(value.year)}
+        return dict(zip(PARTS, value or ("", "", ""), strict=True))
+
+
+class NhsNumber(Words):
+    """Ten digits whose check digit fits."""
+
+    inputmode = "numeric"
+    width = "nhsuk-input--width-10"
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**({"limit": 20, "width": self.width} | more))
+
+    def to_python(self, value: Any) -> str:
+        number = nhs_number.clean(super().to_python(value))
+        if number and not nhs_number.is_valid(number):
+            raise ValidationError(
+                _("This is not an NHS number: check the ten digits, or leave it empty.")
+            )
+        return number
+
+
+class Email(Words):
+    input_type = "email"
+    autocomplete = "email"
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**({"limit": 254} | more))
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        if text:
+            try:
+                forms.EmailField().clean(text)
+            except ValidationError as bad:
+                raise ValidationError(
+                    _("Enter an e-mail address, for example name@example.com.")
+                ) from bad
+        return text
+
+
+class Hidden(Words):
+    kind = "hidden"
+    widget = forms.HiddenInput
+
+
+class Form(forms.Form):
+    """A form that can list its problems, each with the place to mend it."""
+
+    use_required_attribute = False
+
+    def problems(self) -> list[dict[str, str]]:
+        return [
+            {"text": str(error), "href": f"#id_{name}" if name in self.fields else "#maincontent"}
+            for name, errors in self.errors.items()
+            for error in errors
+        ]
+
+
+def say_bad_text(bad: words.BadText) -> str:
+    """Why a text cannot be kept, in the reader's language."""
+    if bad.code == "too_long":
+        return _("Shorten this: there is room for %(limit)s characters.") % bad.facts
+    return _("This holds a character that cannot be kept. Type it again.")

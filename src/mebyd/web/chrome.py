@@ -1,0 +1,49 @@
+"""What stands around every page: names, languages, places to go, alarms."""
+
+from typing import Any
+
+from csp.middleware import CSPMiddleware  # noqa: F401  the nonce is its work
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve, reverse, translate_url
+from django.utils.translation import get_language, override
+
+from mebyd.web import menu
+
+
+LANGUAGE_NAMES = {"en": "English", "cy": "Cymraeg"}
+
+
+def chrome(request: HttpRequest) -> dict[str, Any]:
+    """The one value that the layout needs, for the template context."""
+    language = get_language() or "en"
+    other = "cy" if language == "en" else "en"
+    principal = getattr(request, "principal", None)
+    is_person = bool(principal and request.user.is_authenticated)
+    return {
+        "chrome": {
+            "language": language,
+            "other_language": other,
+            "other_language_name": LANGUAGE_NAMES[other],
+            "other_url": other_url(request, other),
+            "nonce": getattr(request, "csp_nonce", ""),
+            "is_demonstration": settings.IS_DEMONSTRATION,
+            "home_url": reverse("web:home"),
+            "map_url": reverse("oversight:map"),
+            "ask_url": reverse("pathway:ask"),
+            "about_url": reverse("web:about"),
+            "sign_in_url": "" if is_person else reverse("account_login"),
+            "sign_out_url": reverse("account_logout"),
+            "person": principal.name if is_person else "",
+            "places": menu.places(request) if is_person else (),
+            "quick_exit": getattr(request, "quick_exit", ""),
+            "notices": list(get_messages(request)),
+            "alarms": (),
+        }
+    }
+
+
+def other_url(request: HttpRequest, other: str) -> str:
+    """This very page in the other language, query and all."""
+    return translate_url(request.get_full_path(), other)

@@ -1,0 +1,90 @@
+"""What every request passes: a number, an end to idle sessions, who it is, which door."""
+
+import secrets
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from mebyd.directory import queries as directory
+from mebyd.directory.terms import NOBODY, NotYours, Principal as Who
+from mebyd.ledger import actions as ledger
+from mebyd.web import visitors
+from mebyd.web.views import not_here
+
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+
+def request_ref(get_response: Next) -> Next:
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.ref = secrets.token_hex(8)
+        return get_response(request)
+
+    return middleware
+
+
+def idle_end(get_response: Next) -> Next:
+    """
+    End a session that nobody has used for half an hour.
+
+    The time of last use is written at most once a minute: a look is one write, not two.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        now = int(time.time())
+        used = request.session.get("used", now)
+        if now - used > settings.IDLE_END_SECONDS:
+            request.session.flush()
+        elif request.session.session_key and now - used >= 60:
+            request.session["used"] = now
+        return get_response(request)
+
+    return middleware
+
+
+class Principal:
+    """
+    Puts on the request who asks, read anew each time: an ended membership ends at once.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.principal = visitors.principal(request)
+        return self.get_response(request)
+
+
+class Doors:
+    """Refuses a route without a door, and whoever its door does not let in."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):  # type: ignore[no-untyped-def]
+        door = getattr(view, "door", None)
+        roles = {seat.role for seat in request.principal.seats}
+        if door is not None and door.lets_in(roles):
+            return None
+        if request.principal.ref:
+            return self._refuse(request, what=request.resolver_match.view_name)
+        return redirect(visitors.sign_in_url(request))
+
+    def process_exception(self, request, exception):  # type: ignore[no-untyped-def]
+        if isinstance(exception, NotYours):
+            return self._refuse(request, what=exception.what, about=exception.about)
+        return None
+
+    def _refuse(self, request: HttpRequest, *, what: str, about: str = "") -> HttpResponse:
+        """After the rollback, in a transaction of its own, or it would vanish with it."""
+        ledger.refused(
+            what, by=request.principal.actor, at=timezone.now(), about=about
+        )
+        return not_here(request)

@@ -1,0 +1,49 @@
+"""Who stands at the door: somebody signed in, a guest by link, a family by code, or nobody."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from mebyd.directory import queries as directory
+from mebyd.directory.terms import NOBODY, Principal, Role, Seat
+
+
+def principal(request: HttpRequest) -> Principal:
+    """The principal of this request; what they may do is read anew each time."""
+    origin = request.META.get("REMOTE_ADDR", "")
+    person = request.user
+    if person.is_authenticated:
+        return Principal(
+            ref=person.ref,
+            name=person.name,
+            language=person.language,
+            seats=directory.seats_of(person.ref, on=timezone.localdate()),
+            origin=origin,
+            request=request.ref,
+        )
+    return _by_link(request, origin)
+
+
+def _by_link(request: HttpRequest, origin: str) -> Principal:
+    """Keys that the guest's link and the family's code left in the session."""
+    for key, role in (("guest", Role.GUEST), ("family", Role.FAMILY)):
+        held = request.session.get(key)
+        if held:
+            return Principal(
+                ref=held["ref"],
+                name=held.get("name", ""),
+                language=held.get("language", "en"),
+                seats=(Seat(role),),
+                origin=origin,
+                request=request.ref,
+                about=held.get("about", ""),
+            )
+    return Principal(
+        ref="", seats=NOBODY.seats, origin=origin, request=request.ref
+    )
+
+
+def sign_in_url(request: HttpRequest) -> str:
+    return f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}"
