@@ -52,7 +52,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
-    "django.contrib.messages",
+    # Not django.contrib.messages: its label is our room's, and its middleware is enough.
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
