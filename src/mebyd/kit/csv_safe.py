@@ -7,9 +7,11 @@ cell (`csv.QUOTE_ALL`): a bare semicolon starts a new cell in a European Excel.
 
 import re
 import unicodedata
+from itertools import takewhile
 
 
 _RUNS = frozenset("=+-@\N{MINUS SIGN}")
+# Dropped by some on the way in, so that what follows comes first.
 _SWALLOWED = frozenset("\t\r\n\0")
 # Digits and single spaces hold no name, call or reference: nothing to run.
 # No hyphens or brackets: +44-1234 would be worked out as a sum.
@@ -25,14 +27,15 @@ def safe(cell: object) -> str:
 def _might_run(text: str) -> bool:
     if _HARMLESS.fullmatch(text):
         return False
-    if text[:1] in _SWALLOWED:
+    lead = "".join(takewhile(_is_unseen, text))
+    if not _SWALLOWED.isdisjoint(lead):
         return True
     # Spreadsheets read past what cannot be seen, and some take the full-width
     # and small forms of the signs for the signs: NFKC makes them plain.
-    first = next((c for c in text if _is_seen(c)), "")
+    first = text[len(lead) : len(lead) + 1]
     return unicodedata.normalize("NFKC", first)[:1] in _RUNS
 
 
-def _is_seen(character: str) -> bool:
-    unseen = unicodedata.category(character) in {"Cc", "Cf", "Mn"}
-    return not unseen and not character.isspace()
+def _is_unseen(character: str) -> bool:
+    kind = unicodedata.category(character)
+    return character.isspace() or kind in {"Cc", "Cf", "Mn"}
