@@ -1,0 +1,32 @@
+"""The only writers of accounts."""
+
+from mebyd.accounts.actions.guests import (
+    ask_to_confirm,
+    confirm,
+    forget_unconfirmed,
+    link_about,
+    open_link,
+)
+from mebyd.accounts.actions.people import (
+    deactivate,
+    end_sessions,
+    reactivate,
+    register_person,
+    set_language,
+    set_password,
+)
+
+
+__all__ = [
+    "ask_to_confirm",
+    "confirm",
+    "deactivate",
+    "end_sessions",
+    "forget_unconfirmed",
+    "link_about",
+    "open_link",
+    "reactivate",
+    "register_person",
+    "set_language",
+    "set_password",
+]

@@ -1,0 +1,75 @@
+"""The only reader of accounts for other rooms."""
+
+from collections.abc import Iterable
+
+from allauth.mfa.models import Authenticator
+
+from mebyd.accounts import models, rules
+from mebyd.accounts.terms import (
+    GuestCard,
+    GuestRef,
+    NoSuchPerson,
+    PersonCard,
+    PersonRef,
+)
+
+
+def people(refs: Iterable[PersonRef]) -> dict[PersonRef, PersonCard]:
+    """Those of the references that are people; one query."""
+    found = models.Person.objects.filter(ref__in=set(refs))
+    return {person.ref: person_card(person) for person in found}
+
+
+def person(ref: PersonRef) -> PersonCard:
+    """NoSuchPerson if there is none."""
+    found = models.Person.objects.filter(ref=ref).first()
+    if found is None:
+        raise NoSuchPerson(ref)
+    return person_card(found)
+
+
+def person_by_email(email: str) -> PersonCard | None:
+    """For administrators who set up a team by its members' addresses."""
+    address = rules.normal_email(email)
+    found = models.Person.objects.filter(email=address).first()
+    return person_card(found) if found else None
+
+
+def guests(refs: Iterable[GuestRef]) -> dict[GuestRef, GuestCard]:
+    """Those of the references that are guests; one query."""
+    found = models.Guest.objects.filter(ref__in=set(refs))
+    return {guest.ref: guest_card(guest) for guest in found}
+
+
+def guest(ref: GuestRef) -> GuestCard | None:
+    return guests([ref]).get(ref)
+
+
+def has_second_factor(person_ref: PersonRef) -> bool:
+    """Whether they have an authenticator app or a passkey; recovery codes are neither."""
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return Authenticator.objects.filter(user__ref=person_ref, type__in=kinds).exists()
+
+
+def person_card(row: models.Person) -> PersonCard:
+    return PersonCard(
+        ref=row.ref,
+        name=row.name,
+        email=row.email,
+        language=row.language,
+        is_made_up=row.is_made_up,
+        is_active=row.is_active,
+    )
+
+
+def guest_card(row: models.Guest) -> GuestCard:
+    return GuestCard(
+        ref=row.ref,
+        name=row.name,
+        email=row.email,
+        role_text=row.role_text,
+        organisation_text=row.organisation_text,
+        phone=row.phone,
+        language=row.language,
+        is_confirmed=row.confirmed_at is not None,
+    )

@@ -1,0 +1,132 @@
+"""
+The only writer of the ledger.
+
+Facts are codes, references and days: never clinical text, names, addresses or numbers
+that find a person. Whoever reads the ledger may not read the record.
+"""
+
+import os
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from mebyd.ledger import models, rules
+from mebyd.ledger.terms import (
+    NOBODY,
+    Acts,
+    Head,
+    Line,
+    NotCanonical,
+    OutsideTransaction,
+    Said,
+)
+
+
+# Makes the head or finds it, and holds it until the end of the transaction: two who
+# begin one chain at once wait for each other, where SELECT FOR UPDATE would find nothing
+# to hold.
+_HOLD = """
+INSERT INTO ledger_head (chain, position, hash) VALUES {rows}
+ON CONFLICT (chain) DO UPDATE SET position = ledger_head.position
+RETURNING chain, position, hash
+"""
+
+
+def record(
+    what: str,
+    *,
+    by: Acts,
+    at: datetime,
+    about: str,
+    facts: dict[str, object] | None = None,
+    chain: str = "",
+) -> None:
+    """
+    Write one line, inside the transaction of the change that it tells of.
+
+    OutsideTransaction if there is none: the line would stand though the change fell.
+    """
+    record_many([Said(what, by, at, about, facts, chain)])
+
+
+def record_many(lines: Iterable[Said]) -> None:
+    """Write several lines in three statements; chains are held in one fixed order."""
+    if not connection.in_atomic_block:
+        raise OutsideTransaction
+    said = list(lines)
+    heads = _hold({one.chain or one.about for one in said})
+    written = []
+    for one in said:
+        line = rules.next_line(heads[one.chain or one.about], one)
+        heads[line.chain] = rules.head_of(line)
+        written.append(line)
+    _keep(written, heads)
+
+
+def looked(
+    about: str,
+    *,
+    by: Acts,
+    at: datetime,
+    what: str = "looked",
+    facts: dict[str, object] | None = None,
+) -> None:
+    """Somebody looked at a baby's record: one line on that baby's chain."""
+    with transaction.atomic(savepoint=False):
+        record(what, by=by, at=at, about=about, facts=facts)
+
+
+def looked_at_list(what: str, *, by: Acts, refs: Sequence[str], at: datetime) -> None:
+    """Somebody saw a list: one line on their own chain, which names every reference."""
+    chain = by.actor.ref or NOBODY
+    named = {"refs": list(refs)}
+    with transaction.atomic(savepoint=False):
+        record(what, by=by, at=at, about=chain, facts=named, chain=chain)
+        _mention(chain, refs)
+
+
+def refused(what: str, *, by: Acts, at: datetime, about: str = "") -> None:
+    """
+    Somebody asked for what is not theirs: a line on their own chain.
+
+    Called after the rollback of what they tried, or it would vanish with it.
+    """
+    with transaction.atomic():
+        record(
+            rules.fit(what, rules.LIMITS["what"]) or "refused",
+            by=by,
+            at=at,
+            about=rules.fit(about, rules.LIMITS["about"]),
+            facts={"refused": True},
+            chain=by.actor.ref or NOBODY,
+        )
+
+
+def _hold(chains: set[str]) -> dict[str, Head]:
+    if not chains:
+        return {}
+    ordered = sorted(chains)
+    rows = ", ".join(["(%s, 0, '')"] * len(ordered))
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLD.format(rows=rows), ordered)
+        return {row[0]: Head(*row) for row in cursor.fetchall()}
+
+
+def _keep(lines: list[Line], heads: dict[str, Head]) -> None:
+    models.Entry.objects.bulk_create(models.Entry(**vars(line)) for line in lines)
+    models.Head.objects.bulk_create(
+        (models.Head(**vars(head)) for head in heads.values()),
+        update_conflicts=True,
+        unique_fields=["chain"],
+        update_fields=["position", "hash"],
+    )
+
+
+def _mention(chain: str, refs: Sequence[str]) -> None:
+    entry = (
+        models.Entry.objects.filter(chain=chain).order_by("-position").values("pk")[0]
+    )
+    models.Mention.objects.bulk_create(
+        models.Mention(ref=ref, entry_id=entry["pk"]) for ref in dict.fromkeys(refs)
+    )

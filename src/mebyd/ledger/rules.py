@@ -1,0 +1,143 @@
+"""How a line is hashed, and how a chain proves itself: pure."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from mebyd.ledger.terms import Break, Head, Line, NotCanonical, Said
+
+
+LIMITS = {
+    "chain": 64,
+    "actor": 64,
+    "role": 40,
+    "team": 64,
+    "what": 80,
+    "about": 64,
+    "origin": 64,
+    "request": 64,
+}
+
+
+def canonical(value: object) -> str:
+    """JSON in its one form: sorted keys, no spaces, no NaN; NotCanonical if it has none."""
+    try:
+        return json.dumps(
+            value,
+            sort_keys=True,
+            separators=(",", ":"),
+            ensure_ascii=False,
+            allow_nan=False,
+        )
+    except (TypeError, ValueError) as bad:
+        raise NotCanonical(str(bad)) from bad
+
+
+def moment(at: datetime) -> str:
+    """The one written form of a moment: UTC, to the microsecond."""
+    if at.utcoffset() is None:
+        raise NotCanonical("a moment without a time zone")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def digest(line: Line) -> str:
+    """SHA-256 over the hash before and every field of the line but its own hash."""
+    fields = asdict(line) | {"at": moment(line.at)}
+    del fields["hash"], fields["previous"]
+    text = line.previous + canonical(fields)
+    return sha256(text.encode()).hexdigest()
+
+
+def next_line(head: Head, said: Said) -> Line:
+    """The line that follows this head; NotCanonical if it cannot be kept as it is."""
+    actor = said.by.actor
+    line = Line(
+        chain=head.chain,
+        position=head.position + 1,
+        at=said.at,
+        actor=actor.ref,
+        role=str(actor.role),
+        team=actor.team,
+        what=said.what,
+        about=said.about,
+        facts=canonical(said.facts or {}),
+        origin=actor.origin,
+        request=actor.request,
+        previous=head.hash,
+        hash="",
+    )
+    _refuse_unkeepable(line)
+    return replace(line, hash=digest(line))
+
+
+def head_of(line: Line) -> Head:
+    return Head(line.chain, line.position, line.hash)
+
+
+def fit(text: str, limit: int) -> str:
+    """What somebody typed, made fit to be noted: a refusal must never fail itself."""
+    shown = "".join(c if c.isprintable() else "?" for c in text[:limit])
+    return shown.encode("utf-8", "replace").decode()
+
+
+def named(facts: str) -> tuple[str, ...]:
+    """The references that a list's line names."""
+    told = json.loads(facts)
+    refs = told.get("refs", ()) if isinstance(told, dict) else ()
+    return tuple(refs) if isinstance(refs, list) else ()
+
+
+def first_break(
+    head: Head, lines: Iterable[Line], *, marks: Mapping[int, str] | None = None
+) -> Break | None:
+    """
+    The first fault of one chain, whose lines come in order of position, up to its head.
+
+    `marks` are hashes that signed checkpoints knew, by position.
+    """
+    marks = marks or {}
+    before = Head(head.chain)
+    for line in lines:
+        why = _fault(line, before=before, mark=marks.get(line.position))
+        if why:
+            return Break(head.chain, before.position + 1, why)
+        before = head_of(line)
+    if before != head:
+        return Break(head.chain, before.position + 1, _why_not_head(before, head))
+    if marks and max(marks) > head.position:
+        why = f"cut short: a signed checkpoint knew line {max(marks)}"
+        return Break(head.chain, head.position + 1, why)
+    return None
+
+
+def _fault(line: Line, *, before: Head, mark: str | None) -> str:
+    if line.position != before.position + 1:
+        return f"a line is missing or out of place: line {line.position} comes next"
+    if line.previous != before.hash:
+        return "it does not join the line before it"
+    if line.hash != digest(line):
+        return "it was changed after it was written"
+    if mark is not None and mark != line.hash:
+        return "it is not the line that a signed checkpoint knew"
+    return ""
+
+
+def _why_not_head(found: Head, head: Head) -> str:
+    if found.position < head.position:
+        return f"lines are missing at the end: the head knows line {head.position}"
+    return "the head differs from the last line"
+
+
+def _refuse_unkeepable(line: Line) -> None:
+    for name, limit in LIMITS.items():
+        text = getattr(line, name)
+        if len(text) > limit:
+            raise NotCanonical(f"{name} is longer than {limit} characters")
+        if "\0" in text:
+            raise NotCanonical(f"{name} holds NUL")
+    if not (line.chain and line.what):
+        raise NotCanonical("a line says what happened, on some chain")
+    if "\\u0000" in line.facts:
+        raise NotCanonical("facts hold NUL")
