@@ -1,16 +1,10 @@
-"""Words of the directory: levels, services, coverage, roles and who sits where."""
+"""Roles, who sits where, and for how long."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from mebyd.ledger.terms import Actor
-
-
-class Level(StrEnum):
-    UNIVERSAL = "universal"
-    TARGETED = "targeted"
-    SPECIALISED = "specialised"
 
 
 class Role(StrEnum):
@@ -63,7 +57,7 @@ class Seat:
 
 @dataclass(frozen=True)
 class Principal:
-    """Whoever asks: a person with seats, a guest, a family on its own page, or nobody."""
+    """Whoever asks: a person with seats, a guest, a family on its page, or nobody."""
 
     ref: str
     name: str = ""
@@ -109,3 +103,24 @@ class Period:
 
     def holds(self, day: date) -> bool:
         return self.from_on <= day and (self.until_on is None or day < self.until_on)
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody who sits in a team, in a board or for Wales, as they are on one day."""
+
+    person_ref: str
+    role: Role
+    is_deputy: bool
+    is_away: bool
+    days_a_week: float
+    languages: tuple[str, ...]
+    caseload_full: int | None
+    membership_ref: str
+    team: str = ""
+    board: str = ""
+    period: Period | None = None
+
+    @property
+    def speaks_welsh(self) -> bool:
+        return "cy" in self.languages

@@ -1,0 +1,28 @@
+"""The only writers of the directory."""
+
+from mebyd.directory.actions.entries import (
+    change_service,
+    confirm_none,
+    cover_area,
+    register_organisation,
+    register_service,
+    register_team,
+)
+from mebyd.directory.actions.reference import load_front_doors, load_reference
+from mebyd.directory.actions.seats import close_team, end_seat, give_seat, mark_away
+
+
+__all__ = [
+    "change_service",
+    "close_team",
+    "confirm_none",
+    "cover_area",
+    "end_seat",
+    "give_seat",
+    "load_front_doors",
+    "load_reference",
+    "mark_away",
+    "register_organisation",
+    "register_service",
+    "register_team",
+]

@@ -1,0 +1,48 @@
+"""What other rooms may ask the directory."""
+
+from mebyd.directory.queries.seats import (
+    answerable,
+    front_door_of,
+    may_hold,
+    members,
+    members_of_board,
+    membership,
+    national_members,
+    seats_of,
+    team,
+    teams,
+    teams_for,
+    teams_of_board,
+)
+from mebyd.directory.queries.services import (
+    area_pathway,
+    coverage,
+    coverage_map,
+    search,
+    service,
+    services_in,
+    services_of,
+)
+
+
+__all__ = [
+    "answerable",
+    "area_pathway",
+    "coverage",
+    "coverage_map",
+    "front_door_of",
+    "may_hold",
+    "members",
+    "members_of_board",
+    "membership",
+    "national_members",
+    "search",
+    "seats_of",
+    "service",
+    "services_in",
+    "services_of",
+    "team",
+    "teams",
+    "teams_for",
+    "teams_of_board",
+]

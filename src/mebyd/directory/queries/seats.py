@@ -1,0 +1,181 @@
+"""Teams, and who sits where."""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from mebyd.directory import models
+from mebyd.directory.queries import services
+from mebyd.directory.terms import (
+    Level,
+    Member,
+    Period,
+    Role,
+    Seat,
+    Sureness,
+    Takes,
+    TeamCard,
+    TeamKind,
+)
+
+
+def team(ref: str) -> TeamCard | None:
+    """One team, open or closed; None if there is none of this reference."""
+    return next(iter(teams([ref])), None)
+
+
+def teams(refs: Iterable[str]) -> tuple[TeamCard, ...]:
+    """These teams, open or closed, by name."""
+    return _team_cards(models.Team.objects.filter(ref__in=list(refs)))
+
+
+def teams_of_board(board: str, *, on: date) -> tuple[TeamCard, ...]:
+    """The open teams of a health board; of all Wales if the board is left out."""
+    rows = models.Team.objects.on(on)
+    return _team_cards(rows.filter(board=board) if board else rows)
+
+
+def front_door_of(board: str, *, on: date) -> TeamCard | None:
+    """The team that receives referrals for a health board."""
+    rows = models.Team.objects.on(on).filter(board=board, kind=TeamKind.FRONT_DOOR)
+    return next(iter(_team_cards(rows)), None)
+
+
+def teams_for(
+    area: str, level: Level, *, age_days: int, on: date
+) -> tuple[TeamCard, ...]:
+    """
+    Teams to which a referral can be offered here and now.
+
+    They give a service that counts, covers the area and the age, and takes referrals.
+    """
+    able = {
+        card.team
+        for card in services.services_in(area, on=on, level=level, age_days=age_days)
+        if card.counts and card.takes is Takes.YES
+    }
+    return _team_cards(models.Team.objects.on(on).filter(ref__in=able))
+
+
+def may_hold(ref: str, *, on: date) -> bool:
+    """Whether a team can answer for a referral: it is there, and open."""
+    return models.Team.objects.on(on).filter(ref=ref).exists()
+
+
+def seats_of(person_ref: str, *, on: date) -> tuple[Seat, ...]:
+    """
+    The seats that somebody has on a day, in one statement.
+
+    A seat in a team carries the team's board too; in a closed team nobody sits.
+    """
+    rows = models.Membership.objects.on(on).filter(person=person_ref)
+    return tuple(
+        Seat(
+            role=Role(row["role"]),
+            team=row["team__ref"] or "",
+            board=row["team__board"] or row["board"] or "",
+            is_deputy=row["is_deputy"],
+            ref=row["ref"],
+        )
+        for row in rows.filter(Q(team=None) | _team_open(on))
+        .order_by("role", "ref")
+        .values("role", "team__ref", "team__board", "board", "is_deputy", "ref")
+    )
+
+
+def members(team_ref: str, *, on: date) -> tuple[Member, ...]:
+    """Who sits in a team on a day: leads first, deputies after."""
+    return _members(Q(team__ref=team_ref), on)
+
+
+def members_of_board(board: str, *, on: date) -> tuple[Member, ...]:
+    """Who has a seat for a whole health board."""
+    return _members(Q(board=board), on)
+
+
+def national_members(*, on: date) -> tuple[Member, ...]:
+    """Who has a seat for all Wales."""
+    return _members(Q(is_national=True), on)
+
+
+def membership(ref: str) -> Member | None:
+    """One seat, whatever its dates."""
+    rows = models.Membership.objects.filter(ref=ref).select_related("team")
+    return next((_member(row, is_away=False) for row in rows), None)
+
+
+def answerable(
+    rung: Role, *, team: str = "", board: str = "", on: date
+) -> tuple[Member, ...]:
+    """
+    The people of a rung who are there today: the lead, or else the deputy.
+
+    Empty if neither is: the caller climbs. Neither team nor board means all Wales.
+    """
+    if team:
+        place = Q(team__ref=team)
+    elif board:
+        place = Q(board=board)
+    else:
+        place = Q(is_national=True)
+    here = [one for one in _members(place & Q(role=rung), on) if not one.is_away]
+    by_rank = groupby(here, key=lambda one: one.is_deputy)
+    return next((tuple(group) for _, group in by_rank), ())
+
+
+def _team_open(on: date) -> Q:
+    return Q(team__from_on__lte=on) & (
+        Q(team__until_on=None) | Q(team__until_on__gt=on)
+    )
+
+
+def _members(place: Q, on: date) -> tuple[Member, ...]:
+    away = models.Absence.objects.on(on).filter(membership=OuterRef("pk"))
+    rows = (
+        models.Membership.objects.on(on)
+        .filter(place, Q(team=None) | _team_open(on))
+        .select_related("team")
+        .annotate(is_away=Exists(away))
+        .order_by("is_deputy", "role", "from_on", "ref")
+    )
+    return tuple(_member(row, is_away=row.is_away) for row in rows)
+
+
+def _member(row: models.Membership, *, is_away: bool) -> Member:
+    return Member(
+        person_ref=row.person_id,
+        role=Role(row.role),
+        is_deputy=row.is_deputy,
+        is_away=is_away,
+        days_a_week=float(row.days_a_week),
+        languages=tuple(row.languages),
+        caseload_full=row.caseload_full,
+        membership_ref=row.ref,
+        team=row.team.ref if row.team else "",
+        board=row.team.board_id if row.team else row.board_id or "",
+        period=Period(row.from_on, row.until_on),
+    )
+
+
+def _team_cards(rows: "QuerySet[models.Team]") -> tuple[TeamCard, ...]:
+    return tuple(
+        TeamCard(
+            ref=row.ref,
+            name_en=row.name_en,
+            name_cy=row.name_cy,
+            kind=TeamKind(row.kind),
+            board=row.board_id,
+            organisation_ref=row.organisation.ref,
+            organisation_en=row.organisation.name_en,
+            organisation_cy=row.organisation.name_cy,
+            phone=row.phone,
+            phone_status=Sureness(row.phone_status),
+            email=row.email,
+            capacity_families=row.capacity_families,
+            period=Period(row.from_on, row.until_on),
+            is_made_up=row.is_made_up,
+        )
+        for row in rows.select_related("organisation").order_by("name_en", "ref")
+    )
