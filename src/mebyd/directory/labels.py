@@ -1,5 +1,8 @@
 """Words for the directory's codes, and names in the reader's language."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -17,6 +20,8 @@ from mebyd.places.labels import SURENESS, in_welsh, name, sureness_choices
 
 
 __all__ = ["SURENESS", "in_welsh", "name", "sureness_choices"]
+
+Choices = list[tuple[str, Any]]
 
 LEVELS = {
     Level.UNIVERSAL: pgettext_lazy("level", "Universal"),
@@ -106,29 +111,29 @@ WHY = {
 }
 
 
-def level_choices() -> list[tuple[str, str]]:
+def level_choices() -> Choices:
     return _choices(LEVELS)
 
 
-def role_choices() -> list[tuple[str, str]]:
+def role_choices() -> Choices:
     return _choices(ROLES)
 
 
-def sector_choices() -> list[tuple[str, str]]:
+def sector_choices() -> Choices:
     return _choices(SECTORS)
 
 
-def team_kind_choices() -> list[tuple[str, str]]:
+def team_kind_choices() -> Choices:
     return _choices(TEAM_KINDS)
 
 
-def service_kind_choices() -> list[tuple[str, str]]:
+def service_kind_choices() -> Choices:
     return _choices(SERVICE_KINDS)
 
 
-def takes_choices() -> list[tuple[str, str]]:
+def takes_choices() -> Choices:
     return _choices(TAKES)
 
 
-def _choices(words: dict) -> list[tuple[str, str]]:
+def _choices(words: Mapping[Any, Any]) -> Choices:
     return [(code.value, text) for code, text in words.items()]

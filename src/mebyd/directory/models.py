@@ -7,7 +7,7 @@ from mebyd.directory import labels
 from mebyd.directory.terms import FROM_CONCEPTION
 
 
-def _in_force(on):  # type: ignore[no-untyped-def]
+def _in_force(on):
     """Half-open: from its first day up to, and without, `until_on`; open ends hold."""
     return (Q(from_on=None) | Q(from_on__lte=on)) & (
         Q(until_on=None) | Q(until_on__gt=on)
@@ -15,7 +15,7 @@ def _in_force(on):  # type: ignore[no-untyped-def]
 
 
 class Dated(models.QuerySet):
-    def on(self, day):  # type: ignore[no-untyped-def]
+    def on(self, day):
         """Those in force on a day."""
         return self.filter(_in_force(day))
 

@@ -1,6 +1,6 @@
 """Words for places: names as the reader's language has them, how sure a fact is."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -72,5 +72,5 @@ def known(board: Known) -> str:
     return board.known_cy if in_welsh() else board.known_en
 
 
-def sureness_choices() -> list[tuple[str, str]]:
+def sureness_choices() -> list[tuple[str, Any]]:
     return [(code.value, text) for code, text in SURENESS.items()]

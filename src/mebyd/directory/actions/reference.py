@@ -100,14 +100,14 @@ def _organisations() -> dict[str, models.Organisation]:
             },
         )
     for row in rows("organisations.csv"):
-        board = boards.get(row["board"])
+        of_board = boards.get(row["board"])
         found[row["id"]], _ = models.Organisation.objects.update_or_create(
             ref=refs.from_key("OR", "shipped", row["id"]),
             defaults={
                 "name_en": row["name_en"],
                 "name_cy": row["name_cy"],
                 "sector": row["sector"],
-                "board_id": board.code if board else None,
+                "board_id": of_board.code if of_board else None,
                 "source": row["source"],
                 "status": row["status"],
             },

@@ -7,15 +7,19 @@ handed over what the person or the team held.
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import TypeAlias
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from mebyd.directory import access, models, rules
 from mebyd.directory.access import By
 from mebyd.directory.terms import CannotChange, NotYours, Role, Why
 from mebyd.kit import refs
 from mebyd.ledger import actions as ledger
+
+
+Seats: TypeAlias = "QuerySet[models.Membership]"
 
 
 @transaction.atomic
@@ -43,7 +47,7 @@ def give_seat(
         raise CannotChange(Why.ENDS_BEFORE_IT_BEGINS)
     sits_in = _open_team(team, from_on) if team else None
     same = models.Membership.objects.filter(
-        person=person_ref,
+        person_id=person_ref,
         role=role,
         team=sits_in,
         board=board or None,
@@ -153,7 +157,7 @@ def _open_team(ref: str, on: date) -> models.Team:
     return found
 
 
-def _refuse_overlap(same, from_on: date, until_on: date | None) -> None:  # type: ignore[no-untyped-def]
+def _refuse_overlap(same: Seats, from_on: date, until_on: date | None) -> None:
     overlapping = same.filter(_later("until_on", from_on))
     if until_on:
         overlapping = overlapping.filter(from_on__lt=until_on)

@@ -70,7 +70,7 @@ def seats_of(person_ref: str, *, on: date) -> tuple[Seat, ...]:
 
     A seat in a team carries the team's board too; in a closed team nobody sits.
     """
-    rows = models.Membership.objects.on(on).filter(person=person_ref)
+    rows = models.Membership.objects.on(on).filter(person_id=person_ref)
     return tuple(
         Seat(
             role=Role(row["role"]),
