@@ -9,9 +9,7 @@ from mebyd.ledger import guards
 
 @pytest.fixture(autouse=True, scope="session")
 def ledger_can_be_emptied():
-    """
-    A test with real transactions ends by emptying every table, which the ledger refuses.
-    """
+    """A test with real transactions ends by emptying every table; ours refuses."""
     empty = TransactionTestCase._fixture_teardown
 
     def emptied(self):

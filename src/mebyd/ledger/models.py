@@ -1,4 +1,4 @@
-"""Tables of the ledger. Nothing here points to another table of ours, and nothing leaves."""
+"""Tables of the ledger: they hold references, and no key to any other room."""
 
 from django.db import models
 

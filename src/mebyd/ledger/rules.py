@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from mebyd.ledger.terms import Break, Head, Line, NotCanonical, Said
+from mebyd.ledger.terms import Break, Fault, Head, Line, NotCanonical, Said
 
 
 LIMITS = {
@@ -22,7 +22,7 @@ LIMITS = {
 
 
 def canonical(value: object) -> str:
-    """JSON in its one form: sorted keys, no spaces, no NaN; NotCanonical if it has none."""
+    """JSON in its one form: sorted keys, no spaces; NotCanonical if it has none."""
     try:
         return json.dumps(
             value,
@@ -44,7 +44,7 @@ def moment(at: datetime) -> str:
 
 def digest(line: Line) -> str:
     """SHA-256 over the hash before and every field of the line but its own hash."""
-    fields = asdict(line) | {"at": moment(line.at)}
+    fields = vars(line) | {"at": moment(line.at)}
     del fields["hash"], fields["previous"]
     text = line.previous + canonical(fields)
     return sha256(text.encode()).hexdigest()
@@ -62,7 +62,7 @@ def next_line(head: Head, said: Said) -> Line:
         team=actor.team,
         what=said.what,
         about=said.about,
-        facts=canonical(said.facts or {}),
+        facts=canonical(dict(said.facts or {})),
         origin=actor.origin,
         request=actor.request,
         previous=head.hash,
@@ -86,7 +86,8 @@ def named(facts: str) -> tuple[str, ...]:
     """The references that a list's line names."""
     told = json.loads(facts)
     refs = told.get("refs", ()) if isinstance(told, dict) else ()
-    return tuple(refs) if isinstance(refs, list) else ()
+    found = refs if isinstance(refs, list) else ()
+    return tuple(dict.fromkeys(ref for ref in found if isinstance(ref, str)))
 
 
 def first_break(
@@ -107,27 +108,33 @@ def first_break(
     if before != head:
         return Break(head.chain, before.position + 1, _why_not_head(before, head))
     if marks and max(marks) > head.position:
-        why = f"cut short: a signed checkpoint knew line {max(marks)}"
-        return Break(head.chain, head.position + 1, why)
+        return Break(head.chain, head.position + 1, Fault.CUT_SHORT)
     return None
 
 
-def _fault(line: Line, *, before: Head, mark: str | None) -> str:
+def _fault(line: Line, *, before: Head, mark: str | None) -> Fault | None:
     if line.position != before.position + 1:
-        return f"a line is missing or out of place: line {line.position} comes next"
+        return Fault.MISSING
     if line.previous != before.hash:
-        return "it does not join the line before it"
-    if line.hash != digest(line):
-        return "it was changed after it was written"
+        return Fault.UNJOINED
+    if line.hash != _digest_if_readable(line):
+        return Fault.CHANGED
     if mark is not None and mark != line.hash:
-        return "it is not the line that a signed checkpoint knew"
-    return ""
+        return Fault.NOT_AS_SEALED
+    return None
 
 
-def _why_not_head(found: Head, head: Head) -> str:
+def _digest_if_readable(line: Line) -> str:
+    try:
+        return digest(line)
+    except (AttributeError, TypeError, ValueError):  # a moment that is none
+        return ""
+
+
+def _why_not_head(found: Head, head: Head) -> Fault:
     if found.position < head.position:
-        return f"lines are missing at the end: the head knows line {head.position}"
-    return "the head differs from the last line"
+        return Fault.END_MISSING
+    return Fault.HEAD_DIFFERS
 
 
 def _refuse_unkeepable(line: Line) -> None:

@@ -1,7 +1,9 @@
-"""Words of the ledger: who acted, a line, a head, and where a broken chain was found."""
+"""Words of the ledger: who acted, a line, its chain, and where a chain was broken."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Final, Protocol
 
 
@@ -14,7 +16,7 @@ class Acts(Protocol):
 
 @dataclass(frozen=True)
 class Actor:
-    """Who does something: in which role, for which team, from where, in which request."""
+    """Who does something: in which role and team, from where, in which request."""
 
     ref: str
     role: str
@@ -45,13 +47,13 @@ class Said:
     by: Acts
     at: datetime
     about: str
-    facts: dict[str, object] | None = None
+    facts: Mapping[str, object] | None = None
     chain: str = ""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line as it stands in its chain. `facts` is canonical JSON, as it was hashed."""
+    """One line as it stands in its chain; `facts` is the very JSON that was hashed."""
 
     chain: str
     position: int
@@ -77,29 +79,61 @@ class Head:
     hash: str = ""
 
 
+class Fault(StrEnum):
+    """How a chain, or the file of checkpoints, fails to prove itself."""
+
+    MISSING = "missing"
+    UNJOINED = "unjoined"
+    CHANGED = "changed"
+    UNREADABLE = "unreadable"
+    NOT_AS_SEALED = "not_as_sealed"
+    END_MISSING = "end_missing"
+    HEAD_DIFFERS = "head_differs"
+    CUT_SHORT = "cut_short"
+    CHAIN_GONE = "chain_gone"
+    BEYOND_HEAD = "beyond_head"
+    MENTION_DIFFERS = "mention_differs"
+    SEAL_UNREADABLE = "seal_unreadable"
+    SEAL_UNJOINED = "seal_unjoined"
+    SEAL_FORGED = "seal_forged"
+    SEAL_GONE = "seal_gone"
+    KEY_GONE = "key_gone"
+
+
 @dataclass(frozen=True)
 class Break:
     """The first place at which a chain no longer proves itself."""
 
     chain: str
     position: int
-    why: str
+    why: Fault
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """One signed line of the file outside the database: the heads that had moved."""
+
+    number: int
+    at: str
+    heads: Mapping[str, tuple[int, str]]
+    previous: str
+    own_hash: str
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a proof of the whole ledger found; `break_` is the first fault, or None."""
+    """What a proof of the whole ledger found; `broken` is the first fault, or None."""
 
     entries: int
     chains: int
-    break_: Break | None
+    broken: Break | None
     checkpoints: int = 0
     key: str = ""
     """Fingerprint of the public key that the signatures were checked with."""
 
     @property
     def is_whole(self) -> bool:
-        return self.break_ is None
+        return self.broken is None
 
 
 class OutsideTransaction(Exception):  # noqa: N818
@@ -108,3 +142,12 @@ class OutsideTransaction(Exception):  # noqa: N818
 
 class NotCanonical(ValueError):  # noqa: N818
     """Facts that JSON cannot hold exactly, or a field too long for its place."""
+
+
+class SealBroken(Exception):  # noqa: N818
+    """A line of the file of checkpoints that is not as it was signed."""
+
+    def __init__(self, number: int, why: Fault) -> None:
+        super().__init__(number, why)
+        self.number = number
+        self.why = why

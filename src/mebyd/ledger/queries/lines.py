@@ -1,4 +1,4 @@
-"""The only reader of the ledger: who did and saw what, and whether it is whole."""
+"""Who did and saw what."""
 
 from collections.abc import Iterable
 

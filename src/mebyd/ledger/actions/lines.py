@@ -1,12 +1,11 @@
 """
-The only writer of the ledger.
+Lines are written, and never changed.
 
 Facts are codes, references and days: never clinical text, names, addresses or numbers
 that find a person. Whoever reads the ledger may not read the record.
 """
 
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -17,15 +16,13 @@ from mebyd.ledger.terms import (
     Acts,
     Head,
     Line,
-    NotCanonical,
     OutsideTransaction,
     Said,
 )
 
 
-# Makes the head or finds it, and holds it until the end of the transaction: two who
-# begin one chain at once wait for each other, where SELECT FOR UPDATE would find nothing
-# to hold.
+# Makes the head or finds it, and holds it until the end of the transaction. Two who
+# begin one chain at once wait for each other; SELECT FOR UPDATE would find nothing yet.
 _HOLD = """
 INSERT INTO ledger_head (chain, position, hash) VALUES {rows}
 ON CONFLICT (chain) DO UPDATE SET position = ledger_head.position
@@ -39,7 +36,7 @@ def record(
     by: Acts,
     at: datetime,
     about: str,
-    facts: dict[str, object] | None = None,
+    facts: Mapping[str, object] | None = None,
     chain: str = "",
 ) -> None:
     """
@@ -51,7 +48,11 @@ def record(
 
 
 def record_many(lines: Iterable[Said]) -> None:
-    """Write several lines in three statements; chains are held in one fixed order."""
+    """
+    Write several lines in three statements; chains are held in one fixed order.
+
+    A line whose facts have `refs` takes a fourth, so that it is found by each.
+    """
     if not connection.in_atomic_block:
         raise OutsideTransaction
     said = list(lines)
@@ -70,7 +71,7 @@ def looked(
     by: Acts,
     at: datetime,
     what: str = "looked",
-    facts: dict[str, object] | None = None,
+    facts: Mapping[str, object] | None = None,
 ) -> None:
     """Somebody looked at a baby's record: one line on that baby's chain."""
     with transaction.atomic(savepoint=False):
@@ -80,10 +81,9 @@ def looked(
 def looked_at_list(what: str, *, by: Acts, refs: Sequence[str], at: datetime) -> None:
     """Somebody saw a list: one line on their own chain, which names every reference."""
     chain = by.actor.ref or NOBODY
-    named = {"refs": list(refs)}
     with transaction.atomic(savepoint=False):
-        record(what, by=by, at=at, about=chain, facts=named, chain=chain)
-        _mention(chain, refs)
+        facts = {"refs": list(refs)}
+        record(what, by=by, at=at, about=chain, facts=facts, chain=chain)
 
 
 def refused(what: str, *, by: Acts, at: datetime, about: str = "") -> None:
@@ -114,19 +114,18 @@ def _hold(chains: set[str]) -> dict[str, Head]:
 
 
 def _keep(lines: list[Line], heads: dict[str, Head]) -> None:
-    models.Entry.objects.bulk_create(models.Entry(**vars(line)) for line in lines)
+    entries = models.Entry.objects.bulk_create(
+        models.Entry(**vars(line)) for line in lines
+    )
     models.Head.objects.bulk_create(
         (models.Head(**vars(head)) for head in heads.values()),
         update_conflicts=True,
         unique_fields=["chain"],
         update_fields=["position", "hash"],
     )
-
-
-def _mention(chain: str, refs: Sequence[str]) -> None:
-    entry = (
-        models.Entry.objects.filter(chain=chain).order_by("-position").values("pk")[0]
-    )
+    # Without a list there is nothing to mention, and no statement.
     models.Mention.objects.bulk_create(
-        models.Mention(ref=ref, entry_id=entry["pk"]) for ref in dict.fromkeys(refs)
+        models.Mention(ref=ref, entry=entry)
+        for entry in entries
+        for ref in rules.named(entry.facts)
     )
