@@ -12,8 +12,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from mebyd.kit import nhs_number, words
 
@@ -34,14 +33,26 @@ class Asked:
 
     def full_label(self, label: str) -> str:
         """The label; an answer that may be left out says so."""
-        return label if self.required else f"{label} ({pgettext('question', 'optional')})"
+        if self.required:
+            return label
+        return f"{label} ({_optional()})"
+
+
+def _optional() -> str:
+    return pgettext("question", "optional")
 
 
 class Words(Asked, forms.CharField):
     """One line of text, at most `limit` characters."""
 
     def __init__(
-        self, *, ask: Any, limit: int = 120, width: str = "", missing: Any = None, **more: Any
+        self,
+        *,
+        ask: Any,
+        limit: int = 120,
+        width: str = "",
+        missing: Any = None,
+        **more: Any,
     ) -> None:
         super().__init__(label=ask, max_length=None, strip=True, **more)
         self.limit = limit
@@ -75,12 +86,20 @@ class Choice1(Asked, forms.ChoiceField):
     kind = "choice"
 
     def __init__(
-        self, *, ask: Any, choices: Choices, missing: Any = None, hints: Any = None, **more: Any
+        self,
+        *,
+        ask: Any,
+        choices: Choices,
+        missing: Any = None,
+        hints: Any = None,
+        **more: Any,
     ) -> None:
         super().__init__(label=ask, choices=choices, **more)
         self.hints = hints or {}
         self.error_messages["required"] = missing or gettext_lazy("Choose an answer.")
-        self.error_messages["invalid_choice"] = gettext_lazy("Choose one of the answers.")
+        self.error_messages["invalid_choice"] = gettext_lazy(
+            "Choose one of the answers."
+        )
 
     def shown(self, value: Any) -> list[dict[str, Any]]:
         """Items as the NHS component wants them."""
@@ -117,8 +136,12 @@ class Choices1(Asked, forms.MultipleChoiceField):
         self, *, ask: Any, choices: Choices, missing: Any = None, **more: Any
     ) -> None:
         super().__init__(label=ask, choices=choices, **more)
-        self.error_messages["required"] = missing or gettext_lazy("Choose at least one.")
-        self.error_messages["invalid_choice"] = gettext_lazy("Choose one of the answers.")
+        self.error_messages["required"] = missing or gettext_lazy(
+            "Choose at least one."
+        )
+        self.error_messages["invalid_choice"] = gettext_lazy(
+            "Choose one of the answers."
+        )
 
     def shown(self, value: Sequence[str] | None) -> list[dict[str, Any]]:
         chosen = {str(v) for v in value or ()}
@@ -184,7 +207,11 @@ class Day(Asked, forms.Field):
 
     def parts(self, value: Any) -> dict[str, str]:
         if isinstance(value, date):
-            return {"day": str(value.day), "month": str(value.month), "year": str(value.year)}
+            return {
+                "day": str(value.day),
+                "month": str(value.month),
+                "year": str(value.year),
+            }
         return dict(zip(PARTS, value or ("", "", ""), strict=True))
 
 
@@ -237,7 +264,10 @@ class Form(forms.Form):
 
     def problems(self) -> list[dict[str, str]]:
         return [
-            {"text": str(error), "href": f"#id_{name}" if name in self.fields else "#maincontent"}
+            {
+                "text": str(error),
+                "href": f"#id_{name}" if name in self.fields else "#maincontent",
+            }
             for name, errors in self.errors.items()
             for error in errors
         ]

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from csp.middleware import CSPMiddleware  # noqa: F401  the nonce is its work
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve, reverse, translate_url
-from django.utils.translation import get_language, override
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language
 
 from mebyd.web import menu
 

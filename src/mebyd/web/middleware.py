@@ -9,8 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from mebyd.directory import queries as directory
-from mebyd.directory.terms import NOBODY, NotYours, Principal as Who
+from mebyd.directory.terms import NotYours
 from mebyd.ledger import actions as ledger
 from mebyd.web import visitors
 from mebyd.web.views import not_here
@@ -82,9 +81,9 @@ class Doors:
             return self._refuse(request, what=exception.what, about=exception.about)
         return None
 
-    def _refuse(self, request: HttpRequest, *, what: str, about: str = "") -> HttpResponse:
+    def _refuse(
+        self, request: HttpRequest, *, what: str, about: str = ""
+    ) -> HttpResponse:
         """After the rollback, in a transaction of its own, or it would vanish with it."""
-        ledger.refused(
-            what, by=request.principal.actor, at=timezone.now(), about=about
-        )
+        ledger.refused(what, by=request.principal.actor, at=timezone.now(), about=about)
         return not_here(request)

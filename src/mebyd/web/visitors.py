@@ -40,9 +40,7 @@ def _by_link(request: HttpRequest, origin: str) -> Principal:
                 request=request.ref,
                 about=held.get("about", ""),
             )
-    return Principal(
-        ref="", seats=NOBODY.seats, origin=origin, request=request.ref
-    )
+    return Principal(ref="", seats=NOBODY.seats, origin=origin, request=request.ref)
 
 
 def sign_in_url(request: HttpRequest) -> str:

@@ -1,0 +1,180 @@
+"""
+The only way to a referral for a person. Each condition is a check of its own, with a
+name; a look is written in the ledger in the same short transaction as the reading.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from mebyd.directory.terms import NotYours, Principal, Role, Seat
+from mebyd.families import queries as families
+from mebyd.kit.checks import check
+from mebyd.ledger import actions as ledger
+from mebyd.pathway import queries
+from mebyd.pathway.models import Consultation, Referral
+from mebyd.pathway.queries import ConsultationCard, Opened, Row, rows
+from mebyd.pathway.terms import Rung, Stale
+
+
+HOLDERS = (Role.COORDINATOR, Role.TEAM_LEAD, Role.PRACTITIONER)
+DECIDERS = (Role.COORDINATOR, Role.TEAM_LEAD)
+
+
+@check("pathway.team_in_circle")
+def team_in_circle(team: str, baby: str, at: datetime) -> bool:
+    """The team may see this baby now, because of something."""
+    return team in families.circle(baby, at)
+
+
+@check("pathway.held_by_their_team")
+def held_by(seat: Seat, row: Row) -> bool:
+    return bool(seat.team) and seat.team == row.holder
+
+
+@check("pathway.offered_to_their_team")
+def offered_to(seat: Seat, row: Row) -> bool:
+    return bool(seat.team) and seat.team == row.offered_to
+
+
+@check("pathway.sent_by_them")
+def sent_by(by: Principal, row: Row) -> bool:
+    return bool(by.ref) and by.ref == row.sender
+
+
+@check("pathway.their_own_page")
+def own_page(by: Principal, ref: str) -> bool:
+    return by.has(Role.FAMILY) and by.about == ref
+
+
+@check("pathway.guest_link_opens_it")
+def link_opens(by: Principal, ref: str) -> bool:
+    return not by.has(Role.GUEST) or by.about in ("", ref)
+
+
+@check("pathway.escalated_in_their_board")
+def escalated_to(by: Principal, row: Row) -> bool:
+    return row.board in by.boards(Role.BOARD_LEAD) and row.rung is Rung.BOARD
+
+
+@check("pathway.consultation_held_by_their_team")
+def consultation_held(by: Principal, card: ConsultationCard) -> bool:
+    return card.holder in by.teams(*HOLDERS)
+
+
+@check("pathway.consultation_sent_by_them")
+def consultation_sent(by: Principal, card: ConsultationCard) -> bool:
+    return bool(by.ref) and card.sender == by.ref
+
+
+def opened(by: Principal, ref: str, *, at: datetime) -> tuple[Principal, Opened]:
+    """A referral whole, for whoever's team is in the baby's circle; the look is kept."""
+    with transaction.atomic():
+        found = queries.opened(ref)
+        if found is None:
+            raise NotYours("pathway.referral", ref)
+        sitting = _seat_in_circle(by, found.row, at)
+        ledger.looked(found.row.baby, by=sitting, at=at, what="pathway.referral.looked")
+    return sitting, found
+
+
+def for_sender(by: Principal, ref: str, *, at: datetime) -> Row:
+    """A referral's stage, holder and next step, for whoever sent it."""
+    row = queries.row_facts(ref)
+    if row is None or not sent_by(by, row) or not link_opens(by, ref):
+        raise NotYours("pathway.referral", ref)
+    _looked(by, row, at, "pathway.referral.followed")
+    return row
+
+
+def for_family(by: Principal, ref: str, *, at: datetime) -> Row:
+    """The family's own referral, through its own key."""
+    row = queries.row_facts(ref)
+    if row is None or not own_page(by, ref):
+        raise NotYours("pathway.referral", ref)
+    _looked(by, row, at, "pathway.referral.own_page")
+    return row
+
+
+def escalated(by: Principal, ref: str, *, at: datetime) -> Row:
+    """For the board lead: that it is late, who holds it, and for how long."""
+    row = queries.row_facts(ref)
+    if row is None or not escalated_to(by, row):
+        raise NotYours("pathway.referral", ref)
+    _looked(by, row, at, "pathway.referral.escalation_looked")
+    return row
+
+
+def consultation(by: Principal, ref: str, *, at: datetime) -> ConsultationCard:
+    card = queries.consultation(ref)
+    if card is None or not (consultation_held(by, card) or consultation_sent(by, card)):
+        raise NotYours("pathway.consultation", ref)
+    return card
+
+
+def to_hold(
+    by: Principal,
+    ref: str,
+    *,
+    seen: int | None,
+    at: datetime,
+    roles: tuple[Role, ...] = HOLDERS,
+) -> tuple[Principal, Referral]:
+    """The row under lock, for an act of the team that holds it."""
+    referral, row = _locked(ref)
+    for seat in by.seats_as(*roles):
+        if held_by(seat, row) and team_in_circle(seat.team, row.baby, at):
+            _fresh(row, seen)
+            return by.sitting_as(seat), referral
+    raise NotYours("pathway.referral", ref)
+
+
+def to_answer(
+    by: Principal, ref: str, *, seen: int | None, at: datetime
+) -> tuple[Principal, Referral]:
+    """The row under lock, for the team that it is offered to."""
+    referral, row = _locked(ref)
+    for seat in by.seats_as(*DECIDERS):
+        if offered_to(seat, row) and team_in_circle(seat.team, row.baby, at):
+            _fresh(row, seen)
+            return by.sitting_as(seat), referral
+    raise NotYours("pathway.referral", ref)
+
+
+def to_add(by: Principal, ref: str) -> Referral:
+    """The row under lock, for whoever sent it or the family whose page it is."""
+    referral, row = _locked(ref)
+    if own_page(by, ref) or (sent_by(by, row) and link_opens(by, ref)):
+        return referral
+    raise NotYours("pathway.referral", ref)
+
+
+def consultation_to_answer(by: Principal, ref: str) -> Consultation:
+    card = queries.consultation(ref)
+    if card is None or not consultation_held(by, card):
+        raise NotYours("pathway.consultation", ref)
+    return Consultation.objects.select_for_update().get(ref=ref)
+
+
+def _locked(ref: str) -> tuple[Referral, Row]:
+    referral = Referral.objects.select_for_update().filter(ref=ref).first()
+    if referral is None:
+        raise NotYours("pathway.referral", ref)
+    return referral, rows.row(referral)
+
+
+def _fresh(row: Row, seen: int | None) -> None:
+    """Asked only of those who may see it: a stranger learns nothing from "stale"."""
+    if seen is not None and row.sequence != seen:
+        raise Stale("stale", sequence=row.sequence)
+
+
+def _seat_in_circle(by: Principal, row: Row, at: datetime) -> Principal:
+    for seat in by.seats_as(*HOLDERS):
+        if seat.team and team_in_circle(seat.team, row.baby, at):
+            return by.sitting_as(seat)
+    raise NotYours("pathway.referral", row.ref)
+
+
+def _looked(by: Principal, row: Row, at: datetime, what: str) -> None:
+    ledger.looked(row.baby, by=by, at=at, what=what)

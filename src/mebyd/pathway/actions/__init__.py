@@ -1,0 +1,69 @@
+"""The pathway's writers, and the only ones. Each is one transaction."""
+
+from mebyd.pathway.actions.consult import answer_advice, ask_advice
+from mebyd.pathway.actions.decide import (
+    answer_question,
+    ask_referrer,
+    decide,
+    record_unmet,
+    review_unmet,
+)
+from mebyd.pathway.actions.drafts import clear_old_drafts, drop_draft, save_draft
+from mebyd.pathway.actions.family import (
+    add_words,
+    ask_to_stop,
+    check_code,
+    make_key,
+    send_code,
+)
+from mebyd.pathway.actions.meet import (
+    allocate,
+    cancelled,
+    close,
+    met,
+    not_brought,
+    start_support,
+    tried,
+)
+from mebyd.pathway.actions.offers import accept, decline, offer, take_back
+from mebyd.pathway.actions.receive import Sender, advise, receive
+from mebyd.pathway.actions.steps import do_step, leave_to_lead, report_harm
+from mebyd.pathway.actions.watch import climb, turn_messages_into_steps
+
+
+__all__ = [
+    "Sender",
+    "accept",
+    "add_words",
+    "advise",
+    "allocate",
+    "answer_advice",
+    "answer_question",
+    "ask_advice",
+    "ask_referrer",
+    "ask_to_stop",
+    "cancelled",
+    "check_code",
+    "clear_old_drafts",
+    "climb",
+    "close",
+    "decide",
+    "decline",
+    "do_step",
+    "drop_draft",
+    "leave_to_lead",
+    "make_key",
+    "met",
+    "not_brought",
+    "offer",
+    "receive",
+    "record_unmet",
+    "report_harm",
+    "review_unmet",
+    "save_draft",
+    "send_code",
+    "start_support",
+    "take_back",
+    "tried",
+    "turn_messages_into_steps",
+]

@@ -1,0 +1,81 @@
+"""Advice about a baby whom nobody names: with a holder, a date, and an answer."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from mebyd.directory import queries as directory
+from mebyd.directory.terms import Principal
+from mebyd.kit import refs
+from mebyd.kit.days import local_day
+from mebyd.kit.words import clean_text
+from mebyd.ledger import actions as ledger
+from mebyd.messages import actions as messages
+from mebyd.messages.terms import Recipient, Template
+from mebyd.pathway import access, queries
+from mebyd.pathway.actions.news import SENDERS
+from mebyd.pathway.actions.receive import Sender
+from mebyd.pathway.models import Consultation
+from mebyd.pathway.terms import Incomplete, NotNow, Receipt, Refusal, SenderKind, Source
+from mebyd.places import queries as places
+
+
+@transaction.atomic
+def ask_advice(
+    *,
+    question: str,
+    area: str,
+    source: Source,
+    key: str,
+    sender: Sender,
+    by: Principal,
+    at: datetime,
+) -> Receipt:
+    """Ask for advice; the same key gives the same receipt."""
+    ref = refs.from_key("CO", key)
+    if Consultation.objects.filter(ref=ref).exists():
+        return Receipt(ref, is_first=False)
+    if not question.strip():
+        raise Incomplete("no_reason")
+    board = places.area(area).board
+    door = directory.front_door_of(board, on=local_day(at))
+    if door is None:
+        raise Refusal("no_front_door")
+    Consultation.objects.create(
+        ref=ref,
+        area_id=area,
+        holder_id=door.ref,
+        sender_kind=sender.kind,
+        sender=sender.ref,
+        source=source,
+        question=clean_text(question, limit=4000),
+        asked_at=at,
+        answer_by_on=queries.diary(at).answer_by(at),
+    )
+    ledger.record("pathway.consultation.asked", by=by, at=at, about=ref)
+    return Receipt(ref, is_first=True)
+
+
+@transaction.atomic
+def answer_advice(*, ref: str, answer: str, by: Principal, at: datetime) -> None:
+    """Answer, once; whoever asked is told that an answer is there."""
+    found = access.consultation_to_answer(by, ref)
+    if found.answered_at is not None:
+        raise NotNow("already_answered")
+    if not answer.strip():
+        raise Incomplete("no_reason")
+    found.answer = clean_text(answer, limit=4000)
+    found.answered_at = at
+    found.answered_by = by.ref
+    found.save()
+    ledger.record("pathway.consultation.answered", by=by, at=at, about=ref)
+    kind = SENDERS.get(SenderKind(found.sender_kind))
+    if kind:
+        messages.queue(
+            Template.CONSULTATION_ANSWERED,
+            to=Recipient(kind, found.sender),
+            about=ref,
+            facts={"ref": ref},
+            once=f"{ref}:answered",
+            at=at,
+        )

@@ -1,0 +1,122 @@
+"""A family's own page: a link, a six-digit code, their words, and their right to stop."""
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from mebyd.directory.terms import Principal
+from mebyd.kit.words import clean_text
+from mebyd.messages import actions as messages
+from mebyd.messages.terms import Recipient, To, Template
+from mebyd.pathway import access, queries
+from mebyd.pathway.actions import history
+from mebyd.pathway.models import FamilyKey, FamilyWords, Referral
+from mebyd.pathway.terms import Incomplete, Kind, NotNow, Step, StepKind
+
+
+CODE_MINUTES = 10
+CODE_TRIES = 5
+LINK_DAYS = 365
+
+
+@transaction.atomic
+def make_key(*, ref: str, caregiver: str, at: datetime) -> str:
+    """A new secret link (256 bits) for a caregiver; only its digest is kept."""
+    secret = secrets.token_urlsafe(32)
+    FamilyKey.objects.create(
+        referral=Referral.objects.get(ref=ref),
+        caregiver=caregiver,
+        link=_digest(secret),
+        made_at=at,
+        until_at=at + timedelta(days=LINK_DAYS),
+    )
+    return secret
+
+
+@transaction.atomic
+def send_code(*, link: str, at: datetime) -> bool:
+    """
+    Send a fresh six-digit code to the caregiver's safe contact.
+
+    Says False for a link that is unknown or has run out: the page does not tell which.
+    """
+    key = _key(link, at)
+    if key is None:
+        return False
+    code = f"{secrets.randbelow(1_000_000):06}"
+    key.code = _digest(key.link + code)
+    key.code_until_at = at + timedelta(minutes=CODE_MINUTES)
+    key.tries_left = CODE_TRIES
+    key.save()
+    messages.queue(
+        Template.FAMILY_CODE,
+        to=Recipient(To.CAREGIVER, key.caregiver),
+        about=key.referral.ref,
+        facts={"code": code},
+        once=f"code:{key.id}:{at.isoformat()}",
+        at=at,
+    )
+    return True
+
+
+def check_code(*, link: str, code: str, at: datetime) -> tuple[str, str] | None:
+    """(referral, caregiver) if the code is right, in time and within five tries."""
+    with transaction.atomic():
+        key = _key(link, at)
+        if key is None or not key.tries_left or (key.code_until_at or at) <= at:
+            return None
+        key.tries_left -= 1
+        right = hmac.compare_digest(key.code, _digest(key.link + code.strip()))
+        if right:
+            key.tries_left, key.code = 0, ""
+        key.save()
+        return (key.referral.ref, key.caregiver) if right else None
+
+
+@transaction.atomic
+def add_words(*, ref: str, text: str, by: Principal, at: datetime) -> None:
+    """The family adds something; reading it becomes a step of whoever holds it."""
+    referral = access.to_add(by, ref)
+    if not text.strip():
+        raise Incomplete("no_reason")
+    FamilyWords.objects.create(
+        referral=referral, caregiver=by.ref, at=at, text=clean_text(text, limit=2000)
+    )
+    _for_holder(referral, Kind.STEP_ADDED, StepKind.READ_WORDS, 1, by, at)
+
+
+@transaction.atomic
+def ask_to_stop(*, ref: str, by: Principal, at: datetime) -> None:
+    """Refusing support is a right; somebody speaks with them before it is closed."""
+    referral = access.to_add(by, ref)
+    if any(s.kind is StepKind.CONFIRM_STOP for s in queries.replayed(referral).beside):
+        return
+    _for_holder(referral, Kind.STOP_ASKED, StepKind.CONFIRM_STOP, 2, by, at)
+
+
+def _for_holder(
+    referral: Referral,
+    kind: Kind,
+    step: StepKind,
+    days: int,
+    by: Principal,
+    at: datetime,
+) -> None:
+    if referral.closed_at:
+        raise NotNow("not_now", kind=kind, status=referral.status)
+    number = referral.sequence + 1
+    due: Step = queries.diary(at).in_working_days(step, at, days, number)
+    history.happen(referral, history.event(kind, at=at, step=due), by=by)
+
+
+def _key(link: str, at: datetime) -> FamilyKey | None:
+    rows = FamilyKey.objects.select_for_update(of=("self",)).select_related("referral")
+    found = rows.filter(link=_digest(link)).first()
+    return found if found and found.until_at > at else None
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

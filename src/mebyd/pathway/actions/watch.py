@@ -1,0 +1,106 @@
+"""Nightly: what is overdue climbs, and what could not be delivered becomes a step."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from mebyd.directory import queries as directory
+from mebyd.directory.terms import Member, Principal, Role, Seat
+from mebyd.kit.days import local_day
+from mebyd.ledger.terms import NIGHT
+from mebyd.messages import actions as messages
+from mebyd.messages import queries as post
+from mebyd.messages.terms import Recipient, To, Template
+from mebyd.pathway import queries
+from mebyd.pathway.actions import history
+from mebyd.pathway.models import Referral, StepRow
+from mebyd.pathway.rules import clock
+from mebyd.pathway.terms import Kind, Rung, Status, StepKind
+
+
+WATCH = Principal(ref=NIGHT.ref, seats=(Seat(Role.PUBLIC),))
+"""The watch acts for nobody: it only makes visible what people have not done."""
+
+NEWS = {Rung.LEAD: Template.OVERDUE_LEAD, Rung.BOARD: Template.ESCALATED_BOARD_LEAD}
+
+
+def climb(*, at: datetime) -> int:
+    """Let every overdue referral climb to where it belongs today. Returns how many did."""
+    open_ = Referral.objects.open().filter(step_due_on__isnull=False)
+    refs = list(open_.order_by("ref").values_list("ref", flat=True))
+    return sum(_climb_one(ref, at) for ref in refs)
+
+
+@transaction.atomic
+def _climb_one(ref: str, at: datetime) -> bool:
+    referral = Referral.objects.select_for_update().get(ref=ref)
+    if referral.status == Status.CLOSED:
+        return False
+    state = queries.replayed(referral)
+    now = clock.rung(state, queries.diary(at), at)
+    if not clock.has_climbed(state.rung, now):
+        return False
+    escalated = history.event(Kind.ESCALATED, at=at, rung=now)
+    history.happen(referral, escalated, by=WATCH)
+    if now in NEWS:
+        _tell(referral, now, at)
+    return True
+
+
+def _tell(referral: Referral, rung: Rung, at: datetime) -> None:
+    for member in answering(referral, rung, at):
+        messages.queue(
+            NEWS[rung],
+            to=Recipient(To.PERSON, member.person_ref),
+            about=referral.ref,
+            facts={"ref": referral.ref},
+            once=f"{referral.ref}:{rung}:{referral.sequence}:{member.person_ref}",
+            at=at,
+        )
+
+
+def answering(referral: Referral, rung: Rung, at: datetime) -> Iterable[Member]:
+    """
+    Who is told: the lead, or the deputy; where that chair is empty it falls upward.
+    """
+    day = local_day(at)
+    ladder = (
+        (
+            Rung.LEAD,
+            directory.answerable(Role.TEAM_LEAD, team=referral.holder_id or "", on=day),
+        ),
+        (
+            Rung.BOARD,
+            directory.answerable(Role.BOARD_LEAD, board=referral.board_id, on=day),
+        ),
+        (Rung.BOARD, directory.answerable(Role.NATIONAL_LEAD, on=day)),
+    )
+    for step, people in ladder:
+        if people and (step is rung or clock.has_climbed(rung, step)):
+            return people
+    return ()
+
+
+def turn_messages_into_steps(*, at: datetime) -> int:
+    """Rule 14: who could not be told by a safe way is told by a person, by a day."""
+    stuck = post.undeliverable(since_sequence=_last_taken())
+    return sum(_by_hand(one.about, one.sequence, at) for one in stuck)
+
+
+def _last_taken() -> int:
+    """The last message that became a step: those after it have not been looked at."""
+    taken = StepRow.objects.filter(kind=StepKind.REACH_BY_HAND)
+    return max((int(about) for about in taken.values_list("about", flat=True)), default=0)
+
+
+@transaction.atomic
+def _by_hand(about: str, sequence: int, at: datetime) -> bool:
+    referral = Referral.objects.select_for_update().filter(ref=about).first()
+    if referral is None or referral.status == Status.CLOSED:
+        return False
+    number = referral.sequence + 1
+    step = queries.diary(at).in_working_days(StepKind.REACH_BY_HAND, at, 1, number)
+    added = history.event(Kind.STEP_ADDED, at=at, step=step, about=str(sequence))
+    history.happen(referral, added, by=WATCH)
+    return True

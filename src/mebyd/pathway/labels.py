@@ -1,0 +1,290 @@
+"""English words for the pathway's codes; the Welsh stands in this room's catalogue."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import pgettext_lazy
+
+from mebyd.pathway.terms import (
+    Agreement,
+    Effect,
+    Harm,
+    Outcome,
+    Reason,
+    Refusal,
+    Since,
+    Source,
+    Status,
+    StepKind,
+    Urgency,
+)
+
+
+Words = Mapping[str, Any]
+
+SOURCES: Words = {
+    Source.HEALTH_VISITOR: lazy("Health visitor"),
+    Source.MIDWIFE: lazy("Midwife"),
+    Source.PERINATAL_TEAM: lazy("Perinatal mental health team"),
+    Source.SOCIAL_WORKER: lazy("Social worker"),
+    Source.GP: lazy("GP"),
+    Source.FAMILY: lazy("The family itself"),
+    Source.NEONATAL: lazy("Neonatal or children’s ward"),
+    Source.EARLY_HELP: lazy("Flying Start or Families First"),
+    Source.THIRD_SECTOR: lazy("A charity or community group"),
+    Source.ADULT_SERVICES: lazy("Adult mental health or substance use service"),
+    Source.OTHER: lazy("Somebody else who works with families"),
+}
+
+STATUSES: Words = {
+    Status.RECEIVED: lazy("Received"),
+    Status.DECIDED: lazy("Level decided"),
+    Status.UNMET: lazy("Unmet need"),
+    Status.ACCEPTED: lazy("Accepted by a team"),
+    Status.ALLOCATED: lazy("Somebody is to meet the family"),
+    Status.MET: lazy("Family met"),
+    Status.CLOSED: lazy("Closed"),
+}
+
+STEPS: Words = {
+    StepKind.DECIDE: lazy("Read it and decide the level"),
+    StepKind.OFFER: lazy("Offer it to a team"),
+    StepKind.CHASE_OFFER: lazy("Get the other team’s answer"),
+    StepKind.REVIEW_UNMET: lazy("Review the unmet need"),
+    StepKind.ALLOCATE: lazy("Choose who will meet the family"),
+    StepKind.MEET: lazy("Meet the family"),
+    StepKind.START: lazy("Start support"),
+    StepKind.REVIEW: lazy("Review with the family"),
+    StepKind.SAFEGUARDING: lazy("Safeguarding: make sure that it has been reported"),
+    StepKind.CRISIS: lazy("Parent in crisis: crisis or perinatal team today"),
+    StepKind.MEDICAL_CHECK: lazy("Medical check of the baby today"),
+    StepKind.WHO_SAW_BABY: lazy("Find out who has seen the baby today"),
+    StepKind.OUTREACH: lazy("Reach out to the family, and tell the referrer"),
+    StepKind.PRACTICAL_HELP: lazy("Offer practical help"),
+    StepKind.REACH_BY_HAND: lazy("Tell the family in person or by phone"),
+    StepKind.CHECK_UNBORN: lazy("Ask maternity how mother and baby are"),
+    StepKind.AWAIT_ANSWER: lazy("Get the referrer’s answer"),
+    StepKind.CONFIRM_STOP: lazy("The family asks to stop: speak with them"),
+    StepKind.READ_WORDS: lazy("Read what the family has added"),
+}
+
+URGENCIES: Words = {
+    Urgency.TODAY: lazy("Act today"),
+    Urgency.PRIORITY: lazy("First in the queue"),
+    Urgency.ROUTINE: lazy("In turn"),
+}
+
+AGREEMENTS: Words = {
+    Agreement.AGREES: lazy("Yes, they know and agree"),
+    Agreement.REFUSES: lazy("They know and do not agree"),
+    Agreement.NOT_ASKED: lazy("They have not been asked yet"),
+    Agreement.UNSAFE_TO_ASK: lazy("It is not safe to ask"),
+}
+
+EFFECTS: Words = {
+    Effect.NONE: lazy("I cannot see an effect"),
+    Effect.SOME: lazy("Some effect"),
+    Effect.SERIOUS: lazy("A serious effect"),
+    Effect.UNSURE: lazy("I am not sure"),
+}
+
+SINCES: Words = {
+    Since.BIRTH: lazy("Since the birth, or before it"),
+    Since.WEEKS: lazy("For some weeks"),
+    Since.MONTHS: lazy("For months"),
+    Since.UNSURE: pgettext_lazy("since when", "I am not sure"),
+}
+
+HARMS: Words = {
+    Harm.NO: lazy("No"),
+    Harm.REPORTED: lazy("Yes, and it has been reported to the council"),
+    Harm.NOT_YET: lazy("Yes, and it has not been reported yet"),
+}
+
+OUTCOMES: Words = {
+    Outcome.GOALS_REACHED: lazy("Support completed, goals reached"),
+    Outcome.PARTLY_REACHED: lazy("Support completed, goals partly reached"),
+    Outcome.STEPPED_TO_UNIVERSAL: lazy(
+        "Support completed, now with universal services"
+    ),
+    Outcome.ADVICE_AND_PLAN: lazy("Advice and a plan with universal services"),
+    Outcome.FAMILY_DECLINED: lazy("The family does not want support"),
+    Outcome.FAMILY_STOPPED: lazy("The family ended support"),
+    Outcome.MOVED_OUT_OF_WALES: lazy("Moved out of Wales, handed over"),
+    Outcome.HELD_ELSEWHERE: lazy("Another service now holds the concern"),
+    Outcome.BABY_DIED: lazy("The baby has died"),
+    Outcome.PREGNANCY_LOST: lazy("The pregnancy has ended in loss"),
+    Outcome.SENT_IN_ERROR: lazy("Sent in error"),
+}
+
+GROUPS: Words = {
+    "between": lazy("Between parent and baby"),
+    "baby": lazy("The baby"),
+    "adults": lazy("The adults"),
+    "circumstances": lazy("Circumstances"),
+}
+
+SIGNS: Words = {
+    "harsh_handling": lazy("Rough, hostile or frightening behaviour towards the baby"),
+    "negative_view": lazy("The baby is spoken of as bad, or as against the parent"),
+    "no_bond": lazy("A parent says that they feel no bond"),
+    "lack_sensitivity": lazy("The baby’s signals are missed or misread"),
+    "antenatal_bond": lazy(
+        "Finds it hard to think of, or connect with, the unborn baby"
+    ),
+    "separation": lazy("A long separation of baby and main carer"),
+    "multiple_carers": lazy("Several changes of carer"),
+    "withdrawn": lazy(
+        "The baby is withdrawn: avoids looking, is still, makes few sounds"
+    ),
+    "faltering": lazy("The baby is not growing as expected, without a medical cause"),
+    "crying": lazy("Cries a great deal, hard to soothe"),
+    "sleep": lazy("Severe difficulty with sleep or settling"),
+    "feeding": lazy("Feeding has been difficult for a long time"),
+    "neonatal_care": lazy("Has been in neonatal care"),
+    "baby_disability": lazy("Has a disability or an illness"),
+    "parent_trauma": lazy("A parent was abused or neglected as a child"),
+    "parent_in_care": lazy("A parent was looked after as a child"),
+    "domestic_abuse": lazy("Domestic abuse, now or recently"),
+    "substance_use": lazy("A parent’s drug or alcohol use"),
+    "loss": lazy("An earlier stillbirth or death of a baby"),
+    "sibling_removed": lazy("An earlier child was removed"),
+    "parent_ill": lazy("A parent’s mental illness"),
+    "young_parent": lazy("A parent is under 20"),
+    "learning_disability": lazy(
+        "A parent has a learning disability or is neurodivergent"
+    ),
+    "couple_conflict": lazy("Severe conflict or separation of the parents"),
+    "prison": lazy("A parent is in prison"),
+    "looked_after": lazy("The baby is looked after by the council"),
+    "cp_register": lazy("On the child protection register, or a pre-birth assessment"),
+    "asylum": lazy("Seeking asylum, refugee or trafficked"),
+    "temporary_housing": lazy("Temporary, unsafe or overcrowded housing"),
+    "poverty": lazy("Money, debt or food"),
+    "isolation": lazy("Isolated, nobody to turn to"),
+}
+
+HELPS: Words = {
+    "neonatal_family_support": lazy("family support of the neonatal unit"),
+    "disability_support": lazy("support for families of disabled children"),
+    "domestic_abuse_support": lazy("a domestic abuse service, and a safety plan first"),
+    "substance_support": lazy("a substance use service"),
+    "bereavement_support": lazy("bereavement support"),
+    "perinatal_team": lazy(
+        "the perinatal mental health team, for the parent’s illness"
+    ),
+    "young_parent_support": lazy("support for young parents"),
+    "easy_read_and_advocacy": lazy("easy-read information and an advocate"),
+    "relationship_support": lazy("support for the couple"),
+    "prison_family_support": lazy("family support of the prison service"),
+    "asylum_support": lazy("advice for people seeking asylum"),
+    "housing_support": lazy("the council’s housing advice"),
+    "money_advice": lazy("money and benefits advice"),
+    "community_groups": lazy("a parents’ group nearby"),
+}
+
+REASONS: Words = {
+    "severe": lazy("A severe difficulty between parent and baby: %(sign)s."),
+    "complex_several": lazy("Complex: %(count)s difficulties between parent and baby."),
+    "complex_with": lazy(
+        "Complex: a difficulty between them, together with: %(sign)s."
+    ),
+    "enduring": lazy("Enduring: %(since)s."),
+    "too_young_to_endure": lazy(
+        "The baby is too young for it to have lasted; that is not asked of a newborn."
+    ),
+    "duration_not_known": lazy(
+        "It is not known how long; not knowing never lowers the level."
+    ),
+    "baby_shows": lazy("The baby shows it: %(sign)s."),
+    "effect": lazy("Effect on the baby, as the referrer sees it: %(effect)s."),
+    "effect_not_known": lazy(
+        "The effect on the baby is not known yet; not knowing never lowers the level."
+    ),
+    "between": lazy("A difficulty between parent and baby: %(sign)s."),
+    "history": lazy("Something that makes a relationship harder: %(sign)s."),
+    "nothing_above_universal": lazy(
+        "Nothing was seen between parent and baby, or in the baby, that asks for more than universal support and a plan."
+    ),
+    "today_harm": lazy("Today: harm is suspected."),
+    "today_crisis": lazy("Today: a parent is in crisis."),
+    "today_medical": lazy("Today: a medical check, because of: %(sign)s."),
+    "first_vulnerable": lazy("Among the most vulnerable: %(sign)s."),
+    "first_severe": lazy("First: the difficulty is severe."),
+    "first_serious": lazy("First: the effect on the baby is serious."),
+    "first_would_age_out": lazy(
+        "First: would turn two before the standard can be met."
+    ),
+    "circumstance": lazy(
+        "Read, and answered with practical help; it does not set the level: %(sign)s."
+    ),
+}
+
+REFUSALS: Words = {
+    "not_now": lazy(
+        "This cannot be done at this stage: “%(status)s”. Open the referral again to see where it stands."
+    ),
+    "not_offered": lazy("This referral is not on offer to another team any more."),
+    "already_offered": lazy(
+        "It is already offered to a team. Take the offer back first."
+    ),
+    "offered_to_another": lazy("It is offered to another team."),
+    "offer_open": lazy(
+        "It is offered to another team. Take the offer back before you close it."
+    ),
+    "safeguarding_open": lazy(
+        "The safeguarding step is still open. Record how it was dealt with first."
+    ),
+    "no_family_view": lazy(
+        "Record what the family thinks, or why that could not be had."
+    ),
+    "no_watcher": lazy("Say who holds the concern now: name and service."),
+    "no_reason": lazy("Give a reason."),
+    "no_such_step": lazy("This step has been done already."),
+    "stale": lazy(
+        "Somebody else has changed this referral since you opened the page. What you wrote is kept below; read what is new, then send it again."
+    ),
+    "other_submission": lazy(
+        "This form has been sent before with other answers. Start a new one for another baby."
+    ),
+    "team_not_open": lazy("This team cannot be offered the referral. Choose another."),
+    "no_front_door": lazy(
+        "No front door is set up for this health board. Ask the administrator to set one up."
+    ),
+}
+
+
+def sources() -> list[tuple[str, Any]]:
+    return list(SOURCES.items())
+
+
+def statuses() -> list[tuple[str, Any]]:
+    return list(STATUSES.items())
+
+
+def say_reason(reason: Reason) -> str:
+    """One reason in the reader's words."""
+    facts = {name: _fact(name, value) for name, value in reason.facts}
+    return str(REASONS[reason.code]) % facts
+
+
+def say(refusal: Refusal) -> str:
+    """Why something was not done, and what to do about it."""
+    facts = {name: _fact(name, value) for name, value in refusal.facts.items()}
+    return str(REFUSALS[refusal.code]) % facts
+
+
+def _fact(name: str, value: Any) -> str:
+    known: dict[str, Words] = {
+        "sign": SIGNS,
+        "since": SINCES,
+        "effect": EFFECTS,
+        "status": STATUSES,
+    }
+    return str(known[name][value]) if name in known else str(value)
+
+
+def nobody_yet() -> str:
+    return _("nobody yet")

@@ -1,0 +1,59 @@
+"""The lived pathway as histories, for the same measures that will read the simulated one."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from mebyd.pathway.models import Milestones, Referral
+
+
+if TYPE_CHECKING:
+    from mebyd.histories.terms import Histories
+
+COLUMNS = {
+    "received": "received_at",
+    "decided": "decided_at",
+    "offered": "offered_at",
+    "accepted": "accepted_at",
+    "allocated": "allocated_at",
+    "met": "met_at",
+    "started": "started_at",
+    "closed": "closed_at",
+    "aged_out": "aged_out_at",
+    "born": "born_on",
+    "level": "level",
+    "area": "area",
+    "board": "board",
+    "vulnerable": "is_vulnerable",
+}
+
+
+def histories(*, board: str = "", until: datetime | None = None) -> "Histories":
+    """
+    Every referral received before a moment, one row each, for a board or for Wales.
+
+    Unmet need counts while it lasts: once a team has accepted, it is met need again.
+    """
+    from mebyd.histories.terms import Histories
+
+    rows = Milestones.objects.all()
+    if board:
+        rows = rows.filter(board=board)
+    if until:
+        rows = rows.filter(received_at__lte=until)
+    wanted = [*COLUMNS.values(), "unmet_at", "unmet_until"]
+    return Histories.from_rows([_named(one) for one in rows.values(*wanted)])
+
+
+def _named(one: dict[str, object]) -> dict[str, object]:
+    named = {name: one[column] for name, column in COLUMNS.items()}
+    named["unmet_since"] = None if one["unmet_until"] else one["unmet_at"]
+    return named
+
+
+def vulnerable_waiting(board: str) -> int:
+    """How many of the most vulnerable wait to be met in a board."""
+    return (
+        Referral.objects.open()
+        .filter(board_id=board, is_vulnerable=True, met_at=None)
+        .count()
+    )

@@ -1,0 +1,140 @@
+"""Lists of referrals: a number on a card is the count of the very rows that it opens."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from django.db.models import Case, Q, QuerySet, Value, When
+
+from mebyd.families import queries as families
+from mebyd.families.terms import BabyCard
+from mebyd.kit.days import local_day
+from mebyd.pathway.models import Draft, Referral
+from mebyd.pathway.queries.rows import Row, row
+from mebyd.pathway.rules import clock, recommend
+from mebyd.pathway.terms import Status, Urgency
+from mebyd.places import queries as places
+
+
+class Filter(StrEnum):
+    """What a card on top of a list counts, and what it shows when it is opened."""
+
+    ALL = "all"
+    TODAY = "today"
+    LATE = "late"
+    SAFETY = "safety"
+    OFFERED = "offered"
+    UNMET = "unmet"
+    TWO = "two"
+    SAME = "same"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One line of a list: the referral, its baby, and how many working days are left."""
+
+    row: Row
+    baby: BabyCard
+    days_left: int
+    wait_days: int
+
+
+@dataclass(frozen=True)
+class Page:
+    lines: tuple[Listed, ...]
+    total: int
+
+
+WILL_TURN_TWO_DAYS = 90
+"""Babies who turn two within about three months are counted apart (our proposal)."""
+
+
+def listed(
+    teams: frozenset[str],
+    *,
+    at: datetime,
+    show: Filter = Filter.ALL,
+    page: int = 1,
+    size: int = 25,
+) -> Page:
+    """
+    What the teams hold or are offered, the most pressing first.
+
+    A constant number of statements, whatever the size.
+    """
+    found = _only(_theirs(teams), show, at)
+    rows = _ordered(found)[(page - 1) * size : page * size]
+    return Page(_lines(rows, at), found.count())
+
+
+def counts(teams: frozenset[str], *, at: datetime) -> dict[Filter, int]:
+    """How many rows each filter opens."""
+    theirs = _theirs(teams)
+    return {show: _only(theirs, show, at).count() for show in Filter}
+
+
+def sent_by(sender: str, *, at: datetime) -> tuple[Listed, ...]:
+    """A referrer's own referrals, newest first."""
+    rows = Referral.objects.filter(sender=sender).order_by("-received_at")[:200]
+    return _lines(rows, at)
+
+
+def drafts_in(board: str) -> tuple[tuple[str, datetime, datetime], ...]:
+    """That drafts exist which nobody has finished: owner, begun, last saved. No answers."""
+    rows = Draft.objects.filter(board=board).order_by("saved_at")
+    return tuple((one.owner, one.started_at, one.saved_at) for one in rows)
+
+
+def _theirs(teams: frozenset[str]) -> QuerySet[Referral]:
+    return Referral.objects.open().filter(
+        Q(holder_id__in=teams) | Q(offered_to_id__in=teams)
+    )
+
+
+def _only(found: QuerySet[Referral], show: Filter, at: datetime) -> QuerySet[Referral]:
+    day = local_day(at)
+    wanted = {
+        Filter.ALL: Q(),
+        Filter.TODAY: Q(step_due_on=day)
+        | Q(urgency=Urgency.TODAY, status=Status.RECEIVED),
+        Filter.LATE: Q(step_due_on__lt=day),
+        Filter.SAFETY: Q(is_safeguarding=True),
+        Filter.OFFERED: Q(offered_to__isnull=False),
+        Filter.UNMET: Q(is_unmet=True),
+        Filter.TWO: Q(baby__born_on__lte=_turns_two_by(day)),
+        Filter.SAME: Q(baby_id__in=families.with_open_questions()),
+    }[show]
+    return found.filter(wanted)
+
+
+def _turns_two_by(day: date) -> date:
+    return day + timedelta(days=WILL_TURN_TWO_DAYS - recommend.SECOND_BIRTHDAY_DAYS)
+
+
+def _ordered(found: QuerySet[Referral]) -> QuerySet[Referral]:
+    """Act-today first, then the most vulnerable, then by the day that is due."""
+    return found.annotate(
+        first=Case(
+            When(urgency=Urgency.TODAY, met_at=None, then=Value(0)),
+            When(is_vulnerable=True, then=Value(1)),
+            When(urgency=Urgency.PRIORITY, then=Value(1)),
+            default=Value(2),
+        )
+    ).order_by("first", "step_due_on", "received_at", "ref")
+
+
+def _lines(found: QuerySet[Referral], at: datetime) -> tuple[Listed, ...]:
+    rows = [row(one) for one in found]
+    babies = families.cards([one.baby for one in rows])
+    working = places.working_days()
+    return tuple(
+        Listed(
+            row=one,
+            baby=babies[one.baby],
+            days_left=clock.working_days_left(one.step_due_on, at, working)
+            if one.step_due_on
+            else 0,
+            wait_days=clock.wait(one.received_at, one.met_at or one.closed_at, at),
+        )
+        for one in rows
+    )

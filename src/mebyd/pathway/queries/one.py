@@ -1,0 +1,272 @@
+"""One referral, draft or consultation, whole. `access` decides who may ask."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from mebyd.kit.days import local_day
+from mebyd.pathway.models import (
+    ConcernRow,
+    Consultation,
+    Draft,
+    EventRow,
+    FamilyWords,
+    Question,
+    Referral,
+    StepRow,
+)
+from mebyd.pathway.queries.rows import Row, row
+from mebyd.pathway.rules import moves, tables
+from mebyd.pathway.rules.clock import Diary
+from mebyd.pathway.terms import (
+    Agreement,
+    Concern,
+    Effect,
+    Event,
+    Harm,
+    Kind,
+    Since,
+    Source,
+    State,
+    Step,
+    StepKind,
+)
+from mebyd.places import queries as places
+
+
+@dataclass(frozen=True)
+class StepCard:
+    """A step beside the main line."""
+
+    number: int
+    kind: StepKind
+    about: str
+    due_on: date
+    done_at: datetime | None
+    note: str
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One line of the history, for a page."""
+
+    sequence: int
+    kind: Kind
+    at: datetime
+    actor: str
+    role: str
+    team: str
+    level: str
+    to: str
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question to the referrer, and what they answered."""
+
+    ref: str
+    step: int
+    asked: str
+    asked_at: datetime
+    answer: str
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A referral as those who hold it see it."""
+
+    row: Row
+    concern: Concern
+    state: State
+    steps: tuple[StepCard, ...]
+    history: tuple[Happened, ...]
+    questions: tuple[Asked, ...]
+    family_words: tuple[tuple[datetime, str], ...]
+
+
+@dataclass(frozen=True)
+class ConsultationCard:
+    """A request for advice about a baby whom nobody named."""
+
+    ref: str
+    area: str
+    holder: str
+    sender: str
+    sender_kind: str
+    source: Source
+    question: str
+    asked_at: datetime
+    answer_by_on: date
+    answer: str
+    answered_at: datetime | None
+    referral: str
+
+
+def diary(at: datetime) -> Diary:
+    """Working days and the standards that hold at a moment."""
+    return Diary(places.working_days(), tables.standards(local_day(at)))
+
+
+def replayed(referral: Referral) -> State:
+    """The state rebuilt from the events: what every change starts from."""
+    rows = EventRow.objects.filter(referral=referral).order_by("sequence")
+    return moves.replay(map(_event, rows))
+
+
+def happened(ref: str) -> tuple[Happened, ...]:
+    """The history of a referral, oldest first."""
+    rows = EventRow.objects.filter(referral__ref=ref).order_by("sequence")
+    return tuple(map(_happened, rows))
+
+
+def row_facts(ref: str) -> Row | None:
+    found = Referral.objects.filter(ref=ref).first()
+    return row(found) if found else None
+
+
+def opened(ref: str) -> Opened | None:
+    """Everything that the holder reads about one referral, in seven statements."""
+    found = Referral.objects.filter(ref=ref).first()
+    if found is None:
+        return None
+    events = list(EventRow.objects.filter(referral=found).order_by("sequence"))
+    words = FamilyWords.objects.filter(referral=found).order_by("at")
+    return Opened(
+        row=row(found),
+        concern=_concern(ConcernRow.objects.get(referral=found), found),
+        state=moves.replay(map(_event, events)),
+        steps=tuple(
+            map(_step, StepRow.objects.filter(referral=found).order_by("number"))
+        ),
+        history=tuple(map(_happened, events)),
+        questions=tuple(
+            map(_asked, Question.objects.filter(referral=found).order_by("asked_at"))
+        ),
+        family_words=tuple((one.at, one.text) for one in words),
+    )
+
+
+def draft(ref: str, owner: str) -> dict[str, Any] | None:
+    """The answers of a draft, for its owner alone."""
+    found = Draft.objects.filter(ref=ref, owner=owner).first()
+    return {"saved_at": found.saved_at, "answers": found.answers} if found else None
+
+
+def drafts_of(owner: str) -> tuple[tuple[str, datetime, dict[str, Any]], ...]:
+    rows = Draft.objects.filter(owner=owner).order_by("-saved_at")
+    return tuple((one.ref, one.saved_at, one.answers) for one in rows)
+
+
+def consultation(ref: str) -> ConsultationCard | None:
+    found = Consultation.objects.select_related("referral").filter(ref=ref).first()
+    return _consultation(found) if found else None
+
+
+def consultations_in(
+    *, teams: frozenset[str] = frozenset(), sender: str = ""
+) -> tuple[ConsultationCard, ...]:
+    """Those that one of the teams holds and has not answered, or that somebody sent."""
+    rows = Consultation.objects.select_related("referral").order_by(
+        "answer_by_on", "ref"
+    )
+    if sender:
+        return tuple(map(_consultation, rows.filter(sender=sender)))
+    return tuple(map(_consultation, rows.filter(holder_id__in=teams, answered_at=None)))
+
+
+def _event(found: EventRow) -> Event:
+    step = None
+    if found.step and found.step_due_on:
+        beside = found.number if found.kind in _ADDS else 0
+        step = Step(StepKind(found.step), found.step_due_on, found.step_person, beside)
+    return Event(
+        kind=Kind(found.kind),
+        at=found.at,
+        team=found.team,
+        level=found.level,
+        step=step,
+        to=found.to,
+        number=found.number,
+        facts=tuple(sorted(found.facts.items())),
+    )
+
+
+_ADDS = frozenset({Kind.STEP_ADDED, Kind.ASKED, Kind.STOP_ASKED})
+"""Kinds whose step stands beside the main line."""
+
+
+def _happened(found: EventRow) -> Happened:
+    return Happened(
+        sequence=found.sequence,
+        kind=Kind(found.kind),
+        at=found.at,
+        actor=found.actor,
+        role=found.role,
+        team=found.team,
+        level=found.level,
+        to=found.to,
+        facts=found.facts,
+    )
+
+
+def _concern(found: ConcernRow, referral: Referral) -> Concern:
+    return Concern(
+        source=Source(referral.source),
+        story=found.story,
+        seen=tuple(found.seen),
+        effect=Effect(found.effect),
+        since=Since(found.since),
+        agreement=Agreement(found.agreement),
+        strengths=found.strengths,
+        wishes=found.wishes,
+        engage=found.engage,
+        staff_should_know=found.staff_should_know,
+        harm=Harm(found.harm),
+        harm_to=found.harm_to,
+        harm_by=found.harm_by,
+        harm_on=found.harm_on,
+        harm_why_not=found.harm_why_not,
+        in_crisis=found.in_crisis,
+        caller=found.caller,
+    )
+
+
+def _step(found: StepRow) -> StepCard:
+    return StepCard(
+        found.number,
+        StepKind(found.kind),
+        found.about,
+        found.due_on,
+        found.done_at,
+        found.note,
+    )
+
+
+def _asked(found: Question) -> Asked:
+    return Asked(
+        found.ref,
+        found.step,
+        found.asked,
+        found.asked_at,
+        found.answer,
+        found.answered_at,
+    )
+
+
+def _consultation(found: Consultation) -> ConsultationCard:
+    return ConsultationCard(
+        ref=found.ref,
+        area=found.area_id,
+        holder=found.holder_id,
+        sender=found.sender,
+        sender_kind=found.sender_kind,
+        source=Source(found.source),
+        question=found.question,
+        asked_at=found.asked_at,
+        answer_by_on=found.answer_by_on,
+        answer=found.answer,
+        answered_at=found.answered_at,
+        referral=found.referral.ref if found.referral else "",
+    )

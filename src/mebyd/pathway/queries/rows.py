@@ -1,0 +1,72 @@
+"""A referral's row as a frozen value."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mebyd.pathway.models import Referral
+from mebyd.pathway.terms import Rung, SenderKind, Source, Status, StepKind, Urgency
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is true of a referral now, without anybody's words."""
+
+    ref: str
+    baby: str
+    area: str
+    board: str
+    source: Source
+    sender_kind: SenderKind
+    sender: str
+    received_at: datetime
+    status: Status
+    holder: str
+    offered_to: str
+    level: str
+    urgency: Urgency
+    step: StepKind | None
+    step_due_on: date | None
+    step_person: str
+    is_unmet: bool
+    is_vulnerable: bool
+    vulnerabilities: tuple[str, ...]
+    is_safeguarding: bool
+    met_at: datetime | None
+    closed_at: datetime | None
+    outcome: str
+    rung: Rung
+    sequence: int
+
+    @property
+    def is_open(self) -> bool:
+        return self.status is not Status.CLOSED
+
+
+def row(found: Referral) -> Row:
+    return Row(
+        ref=found.ref,
+        baby=found.baby_id,
+        area=found.area_id,
+        board=found.board_id,
+        source=Source(found.source),
+        sender_kind=SenderKind(found.sender_kind),
+        sender=found.sender,
+        received_at=found.received_at,
+        status=Status(found.status),
+        holder=found.holder_id or "",
+        offered_to=found.offered_to_id or "",
+        level=found.level,
+        urgency=Urgency(found.urgency),
+        step=StepKind(found.step) if found.step else None,
+        step_due_on=found.step_due_on,
+        step_person=found.step_person,
+        is_unmet=found.is_unmet,
+        is_vulnerable=found.is_vulnerable,
+        vulnerabilities=tuple(found.vulnerabilities),
+        is_safeguarding=found.is_safeguarding,
+        met_at=found.met_at,
+        closed_at=found.closed_at,
+        outcome=found.outcome,
+        rung=Rung(found.rung),
+        sequence=found.sequence,
+    )

@@ -1,0 +1,1 @@
+"""The pathway's rules: pure functions over `terms`, without framework or clock."""

@@ -1,0 +1,289 @@
+"""
+What may happen when, and what becomes true by it.
+
+`ALLOWED` is the table that the diagram in the manual and the tests are read from;
+`after` is the one way in which a referral changes, lived, replayed or simulated.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from mebyd.pathway.terms import (
+    WITHOUT_SUPPORT,
+    Event,
+    Incomplete,
+    Kind,
+    NotNow,
+    NotReceiver,
+    Outcome,
+    Rung,
+    State,
+    Status,
+    Step,
+    StepKind,
+)
+
+
+OPEN = frozenset(set(Status) - {Status.CLOSED})
+AT_THE_DOOR = frozenset({Status.RECEIVED, Status.DECIDED, Status.UNMET})
+WITH_A_TEAM = frozenset({Status.ACCEPTED, Status.ALLOCATED, Status.MET})
+
+ALLOWED: dict[Kind, frozenset[Status]] = {
+    Kind.RECEIVED: frozenset(),
+    Kind.ASKED: OPEN,
+    Kind.ANSWERED: OPEN,
+    Kind.DECIDED: AT_THE_DOOR,
+    Kind.OFFERED: OPEN - {Status.RECEIVED},
+    Kind.DECLINED: OPEN - {Status.RECEIVED},
+    Kind.TAKEN_BACK: OPEN - {Status.RECEIVED},
+    Kind.ACCEPTED: OPEN - {Status.RECEIVED},
+    Kind.UNMET: AT_THE_DOOR - {Status.RECEIVED},
+    Kind.REVIEWED: frozenset({Status.UNMET, Status.MET}),
+    Kind.ALLOCATED: WITH_A_TEAM,
+    Kind.TRIED: WITH_A_TEAM,
+    Kind.CANCELLED: WITH_A_TEAM,
+    Kind.NOT_BROUGHT: WITH_A_TEAM,
+    Kind.MET: WITH_A_TEAM,
+    Kind.STARTED: frozenset({Status.MET}),
+    Kind.STEP_ADDED: OPEN,
+    Kind.STEP_DONE: OPEN,
+    Kind.BORN: OPEN,
+    Kind.STOP_ASKED: OPEN,
+    Kind.LEFT_TO_LEAD: OPEN,
+    Kind.ESCALATED: OPEN,
+    Kind.CLOSED: OPEN,
+}
+
+BECOMES: dict[Kind, Status] = {
+    Kind.DECIDED: Status.DECIDED,
+    Kind.UNMET: Status.UNMET,
+    Kind.ACCEPTED: Status.ACCEPTED,
+    Kind.ALLOCATED: Status.ALLOCATED,
+    Kind.MET: Status.MET,
+    Kind.CLOSED: Status.CLOSED,
+}
+"""Kinds that change the stage. After the first meeting a stage never goes back."""
+
+NEEDS_OFFER = frozenset({Kind.DECLINED, Kind.TAKEN_BACK, Kind.ACCEPTED})
+MAY_KEEP_OPEN = frozenset({StepKind.PRACTICAL_HELP, StepKind.READ_WORDS})
+"""Steps that an ending may settle with the rest; all others are done first."""
+
+
+def check_can(state: State, kind: Kind) -> None:
+    """Raise NotNow if this cannot happen to a referral in this state."""
+    if state.status not in ALLOWED[kind]:
+        raise NotNow("not_now", kind=kind, status=state.status)
+    if kind in NEEDS_OFFER and not state.offered_to:
+        raise NotNow("not_offered", kind=kind, status=state.status)
+    if kind is Kind.OFFERED and state.offered_to:
+        raise NotNow("already_offered", kind=kind, status=state.status)
+
+
+def can(state: State, kind: Kind) -> bool:
+    try:
+        check_can(state, kind)
+    except NotNow:
+        return False
+    return True
+
+
+def check_receiver(state: State, team: str) -> None:
+    """Only the team that a referral is offered to may answer."""
+    if state.offered_to != team:
+        raise NotReceiver("offered_to_another", team=state.offered_to)
+
+
+def check_can_close(
+    state: State,
+    outcome: Outcome,
+    *,
+    family_view: str,
+    no_view_because: str,
+    watcher: str,
+) -> None:
+    """Rule 4: an outcome, the family's view or why not, and who watches without support."""
+    check_can(state, Kind.CLOSED)
+    if state.offered_to:
+        raise NotNow("offer_open", kind=Kind.CLOSED, status=state.status)
+    if any(step.kind is StepKind.SAFEGUARDING for step in state.beside):
+        raise NotNow("safeguarding_open", kind=Kind.CLOSED, status=state.status)
+    if not (family_view or no_view_because):
+        raise Incomplete("no_family_view")
+    if needs_watcher(state, outcome) and not watcher:
+        raise Incomplete("no_watcher")
+
+
+def needs_watcher(state: State, outcome: Outcome) -> bool:
+    """An ending without support names who holds the concern now."""
+    return outcome in WITHOUT_SUPPORT
+
+
+def first(event: Event) -> State:
+    """The state in which a referral begins."""
+    if event.step is None:
+        raise Incomplete("no_step")
+    return State(
+        status=Status.RECEIVED,
+        holder=event.team,
+        received_at=event.at,
+        main=event.step,
+        sequence=1,
+    )
+
+
+def after(state: State | None, event: Event) -> State:
+    """The state after one more event. Raises NotNow where the table forbids it."""
+    if state is None:
+        return first(event)
+    check_can(state, event.kind)
+    changed = _CHANGES.get(event.kind, _nothing)(state, event)
+    return _with_line(changed, event)
+
+
+def replay(events: Iterable[Event]) -> State:
+    """The state rebuilt from a whole history, which is never empty."""
+    state: State | None = None
+    for event in events:
+        state = after(state, event)
+    if state is None:
+        raise Incomplete("no_events")
+    return state
+
+
+def _with_line(state: State, event: Event) -> State:
+    """The stage, the main step and the sequence move on."""
+    status = BECOMES.get(event.kind, state.status)
+    if state.met_at and status in WITH_A_TEAM:
+        status = Status.MET
+    main = state.main
+    if event.kind is Kind.CLOSED:
+        main = None
+    elif event.step is not None and event.kind not in (Kind.STEP_ADDED, Kind.ASKED):
+        main = event.step
+    return replace(state, status=status, main=main, sequence=state.sequence + 1)
+
+
+Change = Callable[[State, Event], State]
+
+
+def _nothing(state: State, event: Event) -> State:
+    return state
+
+
+def _decided(state: State, event: Event) -> State:
+    return replace(
+        state,
+        level=event.level,
+        urgency=event.fact("urgency") or state.urgency,
+        decided_at=state.decided_at or event.at,
+    )
+
+
+def _offered(state: State, event: Event) -> State:
+    return replace(state, offered_to=event.to, offered_at=state.offered_at or event.at)
+
+
+def _not_offered(state: State, event: Event) -> State:
+    return replace(state, offered_to="")
+
+
+def _accepted(state: State, event: Event) -> State:
+    """The receiver becomes the holder; the wait runs on as it was."""
+    return replace(
+        state,
+        holder=state.offered_to,
+        offered_to="",
+        accepted_at=event.at,
+        unmet_until=event.at
+        if state.unmet_at and not state.unmet_until
+        else state.unmet_until,
+        rung=Rung.ON_TIME,
+    )
+
+
+def _unmet(state: State, event: Event) -> State:
+    return replace(state, unmet_at=state.unmet_at or event.at, unmet_until=None)
+
+
+def _allocated(state: State, event: Event) -> State:
+    return replace(state, allocated_at=state.allocated_at or event.at)
+
+
+def _met(state: State, event: Event) -> State:
+    """The first meeting ends the wait; later ones change nothing of it."""
+    return replace(state, met_at=state.met_at or event.at)
+
+
+def _started(state: State, event: Event) -> State:
+    return replace(state, started_at=state.started_at or event.at)
+
+
+def _not_brought(state: State, event: Event) -> State:
+    return replace(state, not_brought=state.not_brought + 1)
+
+
+def _added(state: State, event: Event) -> State:
+    if event.step is None:
+        raise Incomplete("no_step")
+    return replace(state, beside=(*state.beside, event.step))
+
+
+def _asked(state: State, event: Event) -> State:
+    return _added(state, event) if event.step else state
+
+
+def _done(state: State, event: Event) -> State:
+    left = tuple(step for step in state.beside if step.number != event.number)
+    if len(left) == len(state.beside):
+        raise NotNow("no_such_step", number=event.number)
+    return replace(state, beside=left)
+
+
+def _answered(state: State, event: Event) -> State:
+    return _done(state, event) if event.number else state
+
+
+def _escalated(state: State, event: Event) -> State:
+    return replace(state, rung=Rung(str(event.fact("rung"))))
+
+
+def _closed(state: State, event: Event) -> State:
+    return replace(
+        state,
+        closed_at=event.at,
+        outcome=str(event.fact("outcome") or ""),
+        beside=(),
+        unmet_until=event.at
+        if state.unmet_at and not state.unmet_until
+        else state.unmet_until,
+    )
+
+
+_CHANGES: dict[Kind, Change] = {
+    Kind.DECIDED: _decided,
+    Kind.OFFERED: _offered,
+    Kind.DECLINED: _not_offered,
+    Kind.TAKEN_BACK: _not_offered,
+    Kind.ACCEPTED: _accepted,
+    Kind.UNMET: _unmet,
+    Kind.ALLOCATED: _allocated,
+    Kind.MET: _met,
+    Kind.STARTED: _started,
+    Kind.NOT_BROUGHT: _not_brought,
+    Kind.STEP_ADDED: _added,
+    Kind.STOP_ASKED: _added,
+    Kind.ASKED: _asked,
+    Kind.ANSWERED: _answered,
+    Kind.STEP_DONE: _done,
+    Kind.ESCALATED: _escalated,
+    Kind.CLOSED: _closed,
+}
+
+
+def next_number(state: State) -> int:
+    """The number of a new step beside the main line: never one that was used before."""
+    return state.sequence + 1
+
+
+def safeguarding(step: Step) -> bool:
+    return step.kind is StepKind.SAFEGUARDING

@@ -1,0 +1,55 @@
+"""The main menu: for each role the places that it works in, the first one first."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as lazy
+
+from mebyd.directory.terms import Role
+
+
+MENU: tuple[tuple[str, Any, frozenset[Role]], ...] = (
+    (
+        "pathway:list",
+        lazy("Referrals"),
+        frozenset({Role.COORDINATOR, Role.TEAM_LEAD, Role.PRACTITIONER}),
+    ),
+    (
+        "pathway:sent",
+        lazy("My referrals"),
+        frozenset({Role.REFERRER, Role.PRACTITIONER}),
+    ),
+    (
+        "pathway:start",
+        lazy("Refer a baby"),
+        frozenset({Role.REFERRER, Role.PRACTITIONER}),
+    ),
+    ("oversight:board", lazy("My health board"), frozenset({Role.BOARD_LEAD})),
+    ("oversight:wales", lazy("All Wales"), frozenset({Role.NATIONAL_LEAD})),
+    (
+        "oversight:ledger",
+        lazy("Who looked"),
+        frozenset({Role.INFORMATION_GOVERNANCE}),
+    ),
+    (
+        "directory:teams",
+        lazy("Teams and people"),
+        frozenset({Role.ADMINISTRATOR, Role.SERVICE_MANAGER, Role.TEAM_LEAD}),
+    ),
+    ("oversight:map", lazy("Support across Wales"), frozenset(Role)),
+)
+
+
+def places(request: HttpRequest) -> list[dict[str, Any]]:
+    """The places of whoever asks, the present one marked."""
+    roles = {seat.role for seat in request.principal.seats}
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return list(_theirs(roles, here)) if roles else []
+
+
+def _theirs(roles: set[Role], here: str) -> Iterator[dict[str, Any]]:
+    for name, text, wanted in MENU:
+        if roles & wanted:
+            yield {"url": reverse(name), "text": text, "is_here": name == here}

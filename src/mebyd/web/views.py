@@ -1,0 +1,72 @@
+"""The front hall's own pages: where to begin, what Mebyd is, and when something fails."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from mebyd.pages.shown import page
+from mebyd.web import menu
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Where somebody begins: their work if they are signed in, else the three doors."""
+    if request.user.is_authenticated:
+        return redirect("web:my_work")
+    return page(request, "web/home.jinja", {})
+
+
+def my_work(request: HttpRequest) -> HttpResponse:
+    """The first page of whatever somebody is here to do."""
+    places = menu.places(request)
+    if places:
+        return redirect(places[0]["url"])
+    return page(request, "web/no_seat.jinja", {})
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    return page(request, "web/about.jinja", {})
+
+
+def healthy(request: HttpRequest) -> HttpResponse:
+    """For whoever watches the server: it answers, and so does its database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def not_here(request: HttpRequest) -> HttpResponse:
+    """The one answer to what is not there and to what is not theirs."""
+    what = {
+        "title": _("There is nothing here for you to see"),
+        "lines": [
+            _("The address may be wrong, or the page may belong to another team."),
+            _("Go back, or begin again from the first page."),
+        ],
+    }
+    return page(request, "pages/sorry.jinja", what, status=404)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return not_here(request)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    what = {
+        "title": _("This page was open for too long"),
+        "lines": [
+            _("Nothing was sent. Go back, reload the page, and send it again."),
+        ],
+    }
+    return page(request, "pages/sorry.jinja", what, status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Both languages: we may not know which one is theirs."""
+    text = (
+        "Something went wrong at our side. What was acknowledged before is kept. "
+        "Try again in a minute.\n\n"
+        "Aeth rhywbeth o’i le ar ein hochr ni. Mae popeth a gydnabuwyd eisoes wedi’i gadw. "
+        "Rhowch gynnig arall arni mewn munud."
+    )
+    return HttpResponse(text, status=500, content_type="text/plain; charset=utf-8")
