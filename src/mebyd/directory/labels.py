@@ -1,16 +1,23 @@
 """Words for the directory's codes, and names in the reader's language."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from mebyd.directory.terms import (
+    FROM_CONCEPTION,
+    Age,
+    Counted,
     Level,
     Role,
     Sector,
+    ServiceCard,
     ServiceKind,
+    Stage,
+    StageCode,
     Takes,
     TeamKind,
     Verdict,
@@ -21,6 +28,7 @@ from mebyd.places.labels import SURENESS, in_welsh, name, sureness_choices
 
 __all__ = ["SURENESS", "in_welsh", "name", "sureness_choices"]
 
+DAYS_A_MONTH, DAYS_A_YEAR = 30.44, 365.25
 Choices = list[tuple[str, Any]]
 
 LEVELS = {
@@ -89,6 +97,26 @@ VERDICTS = {
     Verdict.NOT_CONFIRMED: pgettext_lazy("coverage", "Not confirmed"),
 }
 
+AGES = {
+    Age.UNBORN: pgettext_lazy("age", "Not born yet"),
+    Age.NEWBORN: pgettext_lazy("age", "Newborn"),
+    Age.SIX_MONTHS: pgettext_lazy("age", "6 months"),
+    Age.EIGHTEEN_MONTHS: pgettext_lazy("age", "18 months"),
+}
+
+STAGES = {
+    StageCode.ACKNOWLEDGE: _("The referral is received, and the sender is told"),
+    StageCode.SAFETY: _("Somebody checks whether the baby is safe"),
+    StageCode.DECIDE: _("The front door decides which level, and hands over"),
+    StageCode.CONSULT: _("A professional who asked for advice is answered"),
+    StageCode.FIRST_MEETING: _("The first meeting with the family"),
+    StageCode.ASSESSMENT: _("The assessment is complete"),
+    StageCode.SUPPORT: _("Support begins"),
+    StageCode.REVIEW: _("Family and team look together at how it goes"),
+    StageCode.ENDING: _("Support ends, with a plan for what comes after"),
+    StageCode.FOLLOW_UP: _("The team asks how the family is doing"),
+}
+
 LANGUAGES = {"cy": _("Welsh"), "en": _("English")}
 
 WHY = {
@@ -109,6 +137,94 @@ WHY = {
     Why.NOT_FOUND: _("This is not in the directory. Choose from the list."),
     Why.AGES_TURNED: _("The highest age must be above the lowest: check the ages."),
 }
+
+
+def ages(card: ServiceCard) -> str:
+    """For whom a service is: "from pregnancy, up to age 2"."""
+    parts = [_age_from(card.ages_from_days)]
+    if card.ages_until_days is not None:
+        parts.append(_age_until(card.ages_until_days))
+    return ", ".join(parts)
+
+
+def _age_from(days: int) -> str:
+    if days <= FROM_CONCEPTION:
+        return gettext("from pregnancy")
+    if days < 0:
+        weeks = (days - FROM_CONCEPTION) // 7
+        return gettext("from week %(weeks)s of pregnancy") % {"weeks": weeks}
+    if days == 0:
+        return gettext("from birth")
+    months = round(days / DAYS_A_MONTH)
+    return ngettext("from %(months)s month", "from %(months)s months", months) % {
+        "months": months
+    }
+
+
+def _age_until(days: int) -> str:
+    if days <= 0:
+        return gettext("until birth")
+    if days < 60:
+        weeks = round((days - 1) / 7)
+        return ngettext("up to %(weeks)s week", "up to %(weeks)s weeks", weeks) % {
+            "weeks": weeks
+        }
+    months = round(days / DAYS_A_MONTH)
+    if months < 24:
+        return ngettext("up to %(months)s month", "up to %(months)s months", months) % {
+            "months": months
+        }
+    return gettext("up to age %(years)s") % {"years": round(days / DAYS_A_YEAR)}
+
+
+def ago(day: date, on: date) -> str:
+    """How long ago a check was, so that an old one looks old."""
+    days = (on - day).days
+    months, years = int(days / DAYS_A_MONTH), int(days / DAYS_A_YEAR)
+    if years:
+        text = ngettext("%(n)s year ago", "%(n)s years ago", years)
+        return text % {"n": years}
+    if months:
+        text = ngettext("%(n)s month ago", "%(n)s months ago", months)
+        return text % {"n": months}
+    if days <= 0:
+        return gettext("today")
+    return ngettext("%(n)s day ago", "%(n)s days ago", days) % {"n": days}
+
+
+def within(stage: Stage) -> str:
+    """In how many days a step is to be done, and from when they are counted."""
+    n = stage.days
+    match stage.counted:
+        case Counted.SAME_DAY:
+            return gettext("the same day")
+        case Counted.WORKING_DAYS:
+            text = ngettext("within %(n)s working day", "within %(n)s working days", n)
+        case Counted.FROM_REFERRAL:
+            text = ngettext(
+                "within %(n)s day of the referral",
+                "within %(n)s days of the referral",
+                n,
+            )
+        case Counted.AFTER_ASSESSMENT:
+            text = ngettext(
+                "within %(n)s day of the assessment",
+                "within %(n)s days of the assessment",
+                n,
+            )
+        case Counted.AFTER_START:
+            text = ngettext(
+                "about %(n)s day after support begins",
+                "about %(n)s days after support begins",
+                n,
+            )
+        case Counted.AFTER_ENDING:
+            text = ngettext(
+                "about %(n)s day after the ending",
+                "about %(n)s days after the ending",
+                n,
+            )
+    return text % {"n": n}
 
 
 def level_choices() -> Choices:
@@ -133,6 +249,14 @@ def service_kind_choices() -> Choices:
 
 def takes_choices() -> Choices:
     return _choices(TAKES)
+
+
+def age_choices() -> Choices:
+    return _choices(AGES)
+
+
+def language_choices() -> Choices:
+    return list(LANGUAGES.items())
 
 
 def _choices(words: Mapping[Any, Any]) -> Choices:

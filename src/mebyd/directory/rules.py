@@ -79,6 +79,9 @@ def _was_here_between(service: ServiceCard, area: str, day: date, on: date) -> b
     )
 
 
+FIRST_THOUSAND_DAYS = (-280, -1, 0, 14, 182, 365, 547, 729)
+"""The ages at which an area is asked about when no age is named."""
+
 TEAM, BOARD, WALES = "team", "board", "wales"
 
 SEATS_IN = {

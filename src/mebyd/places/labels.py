@@ -5,7 +5,7 @@ from typing import Any, Protocol
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from mebyd.places.terms import Sureness, Why
+from mebyd.places.terms import AreaCard, Sureness, Why
 
 
 class Named(Protocol):
@@ -65,6 +65,11 @@ def name(thing: Named) -> str:
 def inside(place: Placed) -> str:
     """ "in X", whole, in the reader's language."""
     return place.in_cy if in_welsh() else place.in_en
+
+
+def tile(area: AreaCard) -> str:
+    """The area's name as short as a tile of the map on a phone."""
+    return area.tile_cy if in_welsh() else area.tile_en
 
 
 def known(board: Known) -> str:

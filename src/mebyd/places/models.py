@@ -58,6 +58,8 @@ class Area(Fact):
     name_cy = models.CharField(max_length=40)
     in_en = models.CharField(max_length=50)
     in_cy = models.CharField(max_length=50)
+    tile_en = models.CharField(max_length=5)
+    tile_cy = models.CharField(max_length=5)
     board = models.ForeignKey("places.Board", models.PROTECT, related_name="+")
     births = models.PositiveIntegerField()
     births_year = models.PositiveSmallIntegerField()

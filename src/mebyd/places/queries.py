@@ -117,6 +117,8 @@ def _area_card(row: models.Area) -> AreaCard:
         name_cy=row.name_cy,
         in_en=row.in_en,
         in_cy=row.in_cy,
+        tile_en=row.tile_en,
+        tile_cy=row.tile_cy,
         board=row.board_id,
         births=_births(row),
         deprivation=Deprivation(

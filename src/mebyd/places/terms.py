@@ -75,6 +75,8 @@ class AreaCard:
     name_cy: str
     in_en: str
     in_cy: str
+    tile_en: str
+    tile_cy: str
     board: str
     births: Births
     deprivation: Deprivation

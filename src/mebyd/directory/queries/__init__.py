@@ -23,6 +23,7 @@ from mebyd.directory.queries.services import (
     services_in,
     services_of,
 )
+from mebyd.directory.queries.stages import stages
 
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "service",
     "services_in",
     "services_of",
+    "stages",
     "team",
     "teams",
     "teams_for",

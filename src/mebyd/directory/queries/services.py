@@ -105,10 +105,6 @@ def area_pathway(
     )
 
 
-FIRST_THOUSAND_DAYS = (-280, -1, 0, 182, 365, 547, 729)
-"""Ages at which an area is asked about when no age is named."""
-
-
 def _level_in_area(
     services: tuple[ServiceCard, ...],
     looked: tuple[Confirmation, ...],
@@ -117,7 +113,7 @@ def _level_in_area(
     age_days: int | None,
     on: date,
 ) -> LevelInArea:
-    ages = FIRST_THOUSAND_DAYS if age_days is None else (age_days,)
+    ages = rules.FIRST_THOUSAND_DAYS if age_days is None else (age_days,)
     found = [
         rules.coverage(services, looked, area=area, level=level, age_days=age, on=on)
         for age in ages

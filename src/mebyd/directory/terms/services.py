@@ -19,6 +19,27 @@ class Level(StrEnum):
     SPECIALISED = "specialised"
 
 
+class Age(StrEnum):
+    """The ages that a page can be asked about."""
+
+    UNBORN = "unborn"
+    NEWBORN = "newborn"
+    SIX_MONTHS = "six_months"
+    EIGHTEEN_MONTHS = "eighteen_months"
+
+    @property
+    def days(self) -> int:
+        return _AGE_DAYS[self]
+
+
+_AGE_DAYS: Final = {
+    Age.UNBORN: -140,
+    Age.NEWBORN: 14,
+    Age.SIX_MONTHS: 182,
+    Age.EIGHTEEN_MONTHS: 547,
+}
+
+
 class Sector(StrEnum):
     HEALTH_BOARD = "health_board"
     COUNCIL = "council"
@@ -183,15 +204,40 @@ class TeamCard:
         return self.phone if self.phone_status is Sureness.VERIFIED else ""
 
 
+class StageCode(StrEnum):
+    ACKNOWLEDGE = "acknowledge"
+    SAFETY = "safety"
+    DECIDE = "decide"
+    CONSULT = "consult"
+    FIRST_MEETING = "first_meeting"
+    ASSESSMENT = "assessment"
+    SUPPORT = "support"
+    REVIEW = "review"
+    ENDING = "ending"
+    FOLLOW_UP = "follow_up"
+
+
+class Counted(StrEnum):
+    """From what, and in which days, a stage's number is counted."""
+
+    WORKING_DAYS = "working_days"
+    SAME_DAY = "same_day"
+    FROM_REFERRAL = "from_referral"
+    AFTER_ASSESSMENT = "after_assessment"
+    AFTER_START = "after_start"
+    AFTER_ENDING = "after_ending"
+
+
 @dataclass(frozen=True)
 class Stage:
     """One step of the pathway with its days, and whose proposal the number is."""
 
-    code: str
+    code: StageCode
     days: int
-    counted: str
+    counted: Counted
     basis: str
     status: Sureness
+    as_at: date
 
 
 @dataclass(frozen=True)
