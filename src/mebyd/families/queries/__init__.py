@@ -1,0 +1,49 @@
+"""The only reader of the families' room for other rooms; answers are frozen values."""
+
+from mebyd.families.queries.circles import circle, circles, search, seen_by
+from mebyd.families.queries.people import (
+    age_days,
+    card,
+    cards,
+    caregivers_of,
+    caregivers_of_many,
+    first_caregiver,
+    home_of,
+    homes_of,
+    household,
+    reported_home,
+    safe_way,
+)
+from mebyd.families.queries.same import (
+    alike,
+    compare,
+    linked,
+    question,
+    same_baby_questions,
+    with_open_questions,
+)
+
+
+__all__ = [
+    "age_days",
+    "alike",
+    "card",
+    "cards",
+    "caregivers_of",
+    "caregivers_of_many",
+    "circle",
+    "circles",
+    "compare",
+    "first_caregiver",
+    "home_of",
+    "homes_of",
+    "household",
+    "linked",
+    "question",
+    "reported_home",
+    "safe_way",
+    "same_baby_questions",
+    "search",
+    "seen_by",
+    "with_open_questions",
+]

@@ -1,0 +1,69 @@
+"""The only reader of the messages' room for other rooms."""
+
+from collections.abc import Mapping
+
+from mebyd.messages import rules, wording
+from mebyd.messages.models import Message
+from mebyd.messages.terms import (
+    UNDELIVERABLE,
+    Fact,
+    Line,
+    Recipient,
+    RecipientKind,
+    State,
+    Template,
+    Undeliverable,
+)
+
+
+MOST_AT_ONCE = 500
+
+
+def undeliverable(limit: int = MOST_AT_ONCE) -> tuple[Undeliverable, ...]:
+    """
+    What a person must tell by hand and nobody has taken over yet, the oldest first.
+
+    Whoever makes a next step of one calls `actions.taken_over` in the same transaction:
+    so none is missed and none is taken twice, in whatever order they became so.
+    """
+    rows = Message.objects.filter(state__in=UNDELIVERABLE, taken_at__isnull=True)
+    return tuple(
+        Undeliverable(
+            ref=row.ref,
+            template=Template(row.template),
+            to=_recipient(row),
+            about=row.about,
+            state=State(row.state),
+            way=row.way,
+            queued_at=row.queued_at,
+        )
+        for row in rows.order_by("pk")[:limit]
+    )
+
+
+def about(ref: str) -> tuple[Line, ...]:
+    """Every message about one thing, the oldest first."""
+    rows = Message.objects.filter(about=ref).order_by("queued_at", "pk")
+    return tuple(
+        Line(
+            template=Template(row.template),
+            to=_recipient(row),
+            state=State(row.state),
+            queued_at=row.queued_at,
+            done_at=row.done_at,
+            tries=row.tries,
+        )
+        for row in rows
+    )
+
+
+def preview(
+    template: Template, facts: Mapping[str, Fact], language: str
+) -> tuple[str, str]:
+    """Subject and body as they would be sent. FactsMissing if something is not there."""
+    rules.check_facts(template, facts)
+    return wording.written(template, facts, language)
+
+
+def _recipient(row: Message) -> Recipient:
+    return Recipient(RecipientKind(row.to_kind), row.to_ref)

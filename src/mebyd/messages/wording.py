@@ -1,0 +1,70 @@
+"""A template and its facts become a subject and a body in one language."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from django.conf import settings
+from django.utils import formats, translation
+
+from mebyd.directory import queries as directory
+from mebyd.messages import labels
+from mebyd.messages.terms import Fact, RecipientKind, Template
+
+
+_NAMES = re.compile(r"%\((\w+)\)")
+
+
+def written(
+    template: Template,
+    facts: Mapping[str, Fact],
+    language: str,
+    to: RecipientKind | None = None,
+) -> tuple[str, str]:
+    """Subject and plain-text body. A part whose facts are not there is left out."""
+    with translation.override(language):
+        known = _known(facts, language) | ({"to": str(to)} if to else {})
+        words = labels.WORDS[template]
+        shown = [str(p.text) % known for p in words.parts if _is_shown(p, known)]
+        subject = str(words.subject) % known
+    return subject, "\n\n".join(shown) + "\n"
+
+
+def _is_shown(part: labels.Part, known: Mapping[str, str]) -> bool:
+    if part.without and known.get(part.without):
+        return False
+    if part.when and known.get(part.when[0]) != part.when[1]:
+        return False
+    return all(known.get(name) for name in _NAMES.findall(str(part.text)))
+
+
+def _known(facts: Mapping[str, Fact], language: str) -> dict[str, str]:
+    """
+    Facts as words: days as people write them, the holder's name and verified number, and
+    of a pair `x_en`, `x_cy` the one in the reader's language.
+    """
+    known = {name: _said(name, fact) for name, fact in facts.items()}
+    known |= {
+        name[:-3]: said for name, said in known.items() if name.endswith(f"_{language}")
+    }
+    if ref := known.pop("ref", ""):
+        known["reference"] = ref
+    if holder := known.pop("holder", ""):
+        known |= _team(holder, language)
+    if path := known.pop("path", ""):
+        known["link"] = f"{settings.ADDRESS}{path}"
+    return known | {"address": settings.ADDRESS}
+
+
+def _said(name: str, fact: Fact) -> str:
+    if name.endswith("_on") and isinstance(fact, str) and fact:
+        return formats.date_format(date.fromisoformat(fact), "j F Y")
+    return str(fact)
+
+
+def _team(ref: str, language: str) -> dict[str, str]:
+    card = directory.team(ref)
+    if card is None:
+        return {}
+    name = card.name_cy if language == "cy" else card.name_en
+    return {"team": name, "phone": card.verified_phone}
