@@ -11,6 +11,7 @@ from mebyd.directory.terms import (
     FROM_CONCEPTION,
     Age,
     Counted,
+    Coverage,
     Level,
     Role,
     Sector,
@@ -182,7 +183,7 @@ def ago(day: date, on: date) -> str:
     days = (on - day).days
     months, years = int(days / DAYS_A_MONTH), int(days / DAYS_A_YEAR)
     if years:
-        text = ngettext("%(n)s year ago", "%(n)s years ago", years)
+        text = ngettext("over %(n)s year ago", "over %(n)s years ago", years)
         return text % {"n": years}
     if months:
         text = ngettext("%(n)s month ago", "%(n)s months ago", months)
@@ -190,6 +191,24 @@ def ago(day: date, on: date) -> str:
     if days <= 0:
         return gettext("today")
     return ngettext("%(n)s day ago", "%(n)s days ago", days) % {"n": days}
+
+
+def takes(card: ServiceCard) -> str:
+    """Whether it takes referrals; what is for every family needs none."""
+    if card.takes is Takes.UNKNOWN and is_for_everybody(card):
+        return gettext("For every family: no referral needed")
+    return str(TAKES[card.takes])
+
+
+def coverage_takes(found: Coverage) -> str:
+    """The same for all services of an answer; empty if there are none."""
+    if found.takes is Takes.UNKNOWN:
+        return takes(found.services[0]) if found.services else ""
+    return str(TAKES[found.takes])
+
+
+def is_for_everybody(card: ServiceCard) -> bool:
+    return card.level is Level.UNIVERSAL and card.counts
 
 
 def within(stage: Stage) -> str:

@@ -1,0 +1,1 @@
+"""What the pages of oversight print, one module a page."""

@@ -1,0 +1,1 @@
+"""Pages that watch over everything, one module a page."""

@@ -1,0 +1,26 @@
+"""The public map: where in Wales there is somebody for a baby, and where nobody."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from mebyd.directory import queries as directory
+from mebyd.directory.terms import Age, Level
+from mebyd.oversight.presenters import map as presenter
+from mebyd.pages.shown import page
+from mebyd.places import queries as places
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    level = _chosen(Level, request.GET.get("level"), Level.SPECIALISED)
+    age = _chosen(Age, request.GET.get("age"), Age.NEWBORN)
+    on = timezone.localdate()
+    coverage = directory.coverage_map(level, age_days=age.days, on=on)
+    shown = presenter.shown(
+        coverage, places.areas(), places.boards(), level=level, age=age, on=on
+    )
+    return page(request, "oversight/map.jinja", {"map": shown})
+
+
+def _chosen(kind, code, default):  # type: ignore[no-untyped-def]
+    """The choice in the address; a wrong one is the usual one."""
+    return kind(code) if code in set(kind) else default
