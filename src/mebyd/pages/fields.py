@@ -31,6 +31,11 @@ class Asked:
     width = ""
     required: bool
 
+    def __init__(self, *args: Any, used_by: Any = "", **more: Any) -> None:
+        """`used_by` says which rule or whom an answer is for: nothing else is asked."""
+        self.used_by = used_by
+        super().__init__(*args, **more)
+
     def full_label(self, label: str) -> str:
         """The label; an answer that may be left out says so."""
         if self.required:
@@ -261,6 +266,14 @@ class Form(forms.Form):
     """A form that can list its problems, each with the place to mend it."""
 
     use_required_attribute = False
+
+    def why_asked(self) -> list[tuple[str, str]]:
+        """Each question with what its answer is used for."""
+        return [
+            (str(field.label), str(field.used_by))
+            for field in self.fields.values()
+            if getattr(field, "used_by", "")
+        ]
 
     def problems(self) -> list[dict[str, str]]:
         return [

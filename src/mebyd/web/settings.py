@@ -157,12 +157,40 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+# An address without an account gets no mail: it may be anybody's.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "mebyd.accounts.tokens.Tokens"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_FORMS = {
+    "login": "mebyd.accounts.forms.SignIn",
+    "reset_password": "mebyd.accounts.forms.ResetPassword",
+    "reset_password_from_key": "mebyd.accounts.forms.ResetPasswordKey",
+    "change_password": "mebyd.accounts.forms.ChangePassword",
+    "set_password": "mebyd.accounts.forms.SetPassword",
+    "reauthenticate": "mebyd.accounts.forms.Reauthenticate",
+}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Mebyd"
+MFA_FORMS = {
+    "authenticate": "mebyd.accounts.forms.Authenticate",
+    "authenticate_webauthn": "mebyd.accounts.forms.AuthenticatePasskey",
+    "reauthenticate": "mebyd.accounts.forms.ReauthenticateCode",
+    "reauthenticate_webauthn": "mebyd.accounts.forms.ReauthenticatePasskey",
+    "login_webauthn": "mebyd.accounts.forms.SignInPasskey",
+    "add_webauthn": "mebyd.accounts.forms.AddPasskey",
+    "edit_webauthn": "mebyd.accounts.forms.EditPasskey",
+    "activate_totp": "mebyd.accounts.forms.ActivateTotp",
+    "deactivate_totp": "mebyd.accounts.forms.DeactivateTotp",
+    "generate_recovery_codes": "mebyd.accounts.forms.GenerateRecoveryCodes",
+}
+# How many proxies of ours stand before the server; the rate limits go by address.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("MEBYD_PROXIES", "0"))
+SIGN_IN_PEOPLE = "mebyd.demo.people.cast"
+"""Tells the demonstration's sign-in page whom to offer: (reference, name, about)."""
 
 IDLE_END_SECONDS = 30 * 60
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from mebyd.kit.days import local_day
 from mebyd.messages import actions as messages
-from mebyd.messages.terms import Recipient, To, Template
+from mebyd.messages.terms import Recipient, RecipientKind, Template
 from mebyd.pathway.models import Draft
 from mebyd.places import queries as places
 
@@ -63,7 +63,7 @@ def _remind(draft: Draft, at: datetime) -> None:
     draft.save()
     messages.queue(
         Template.DRAFT_WAITING,
-        to=Recipient(To(draft.owner_kind), draft.owner),
+        to=Recipient(RecipientKind(draft.owner_kind), draft.owner),
         about=draft.ref,
         facts={"ref": draft.ref},
         once=f"{draft.ref}:waiting",

@@ -10,7 +10,7 @@ from django.db import transaction
 from mebyd.directory.terms import Principal
 from mebyd.kit.words import clean_text
 from mebyd.messages import actions as messages
-from mebyd.messages.terms import Recipient, To, Template
+from mebyd.messages.terms import Recipient, RecipientKind, Template
 from mebyd.pathway import access, queries
 from mebyd.pathway.actions import history
 from mebyd.pathway.models import FamilyKey, FamilyWords, Referral
@@ -53,7 +53,7 @@ def send_code(*, link: str, at: datetime) -> bool:
     key.save()
     messages.queue(
         Template.FAMILY_CODE,
-        to=Recipient(To.CAREGIVER, key.caregiver),
+        to=Recipient(RecipientKind.CAREGIVER, key.caregiver),
         about=key.referral.ref,
         facts={"code": code},
         once=f"code:{key.id}:{at.isoformat()}",

@@ -4,14 +4,14 @@ from datetime import datetime
 
 from mebyd.families import queries as families
 from mebyd.messages import actions as messages
-from mebyd.messages.terms import Recipient, To, Template
+from mebyd.messages.terms import Recipient, RecipientKind, Template
 from mebyd.pathway.models import Referral
 from mebyd.pathway.terms import SenderKind
 
 
 SENDERS = {
-    SenderKind.PERSON: To.PERSON,
-    SenderKind.GUEST: To.GUEST,
+    SenderKind.PERSON: RecipientKind.PERSON,
+    SenderKind.GUEST: RecipientKind.GUEST,
 }
 
 
@@ -82,7 +82,7 @@ def _family(referral: Referral, template: Template, what: str, at: datetime) -> 
 def _caregiver(
     referral: Referral, caregiver: str, template: Template, what: str, at: datetime
 ) -> None:
-    to = Recipient(To.CAREGIVER, caregiver)
+    to = Recipient(RecipientKind.CAREGIVER, caregiver)
     _queue(referral, to, template, what, at, {})
 
 

@@ -67,7 +67,7 @@ def receive(
     digest = _digest(concern, household)
     if not _is_first(key, digest, ref, at):
         return Receipt(ref, is_first=False)
-    family = families.register_household(household=household, key=key, by=by, at=at)
+    family = families.register_household(household, key=key, by=by, at=at)
     referral = _register(ref, concern, household, family, sender, by, at)
     news.received(referral, at, caregiver=next(iter(family.caregiver_refs), ""))
     return Receipt(ref, is_first=True)

@@ -11,10 +11,10 @@ from mebyd.kit.days import local_day
 from mebyd.ledger.terms import NIGHT
 from mebyd.messages import actions as messages
 from mebyd.messages import queries as post
-from mebyd.messages.terms import Recipient, To, Template
+from mebyd.messages.terms import Recipient, RecipientKind, Template
 from mebyd.pathway import queries
 from mebyd.pathway.actions import history
-from mebyd.pathway.models import Referral, StepRow
+from mebyd.pathway.models import Referral
 from mebyd.pathway.rules import clock
 from mebyd.pathway.terms import Kind, Rung, Status, StepKind
 
@@ -52,7 +52,7 @@ def _tell(referral: Referral, rung: Rung, at: datetime) -> None:
     for member in answering(referral, rung, at):
         messages.queue(
             NEWS[rung],
-            to=Recipient(To.PERSON, member.person_ref),
+            to=Recipient(RecipientKind.PERSON, member.person_ref),
             about=referral.ref,
             facts={"ref": referral.ref},
             once=f"{referral.ref}:{rung}:{referral.sequence}:{member.person_ref}",
@@ -84,23 +84,18 @@ def answering(referral: Referral, rung: Rung, at: datetime) -> Iterable[Member]:
 
 def turn_messages_into_steps(*, at: datetime) -> int:
     """Rule 14: who could not be told by a safe way is told by a person, by a day."""
-    stuck = post.undeliverable(since_sequence=_last_taken())
-    return sum(_by_hand(one.about, one.sequence, at) for one in stuck)
-
-
-def _last_taken() -> int:
-    """The last message that became a step: those after it have not been looked at."""
-    taken = StepRow.objects.filter(kind=StepKind.REACH_BY_HAND)
-    return max((int(about) for about in taken.values_list("about", flat=True)), default=0)
+    return sum(_by_hand(one.about, one.ref, at) for one in post.undeliverable())
 
 
 @transaction.atomic
-def _by_hand(about: str, sequence: int, at: datetime) -> bool:
+def _by_hand(about: str, message: str, at: datetime) -> bool:
+    if not messages.taken_over(message, at=at):
+        return False
     referral = Referral.objects.select_for_update().filter(ref=about).first()
     if referral is None or referral.status == Status.CLOSED:
         return False
     number = referral.sequence + 1
     step = queries.diary(at).in_working_days(StepKind.REACH_BY_HAND, at, 1, number)
-    added = history.event(Kind.STEP_ADDED, at=at, step=step, about=str(sequence))
+    added = history.event(Kind.STEP_ADDED, at=at, step=step, about=message)
     history.happen(referral, added, by=WATCH)
     return True

@@ -1,0 +1,417 @@
+"""
+The professional's form, one class a page. Every question names what uses its answer.
+
+A page's answers are kept in the draft as they were typed, and read by the same form
+again: on the list of what is missing, on the last check, and when it is sent.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as lazy
+
+from mebyd.families import labels as family_words
+from mebyd.families.terms import Way
+from mebyd.pages import fields
+from mebyd.pathway import labels
+from mebyd.pathway.rules import tables
+from mebyd.pathway.terms import Harm
+from mebyd.places import labels as place_words
+from mebyd.places import queries as places
+
+
+RULE_7 = lazy("Danger and harm come first: who acts today.")
+COORDINATOR = lazy("The coordinator, to decide the level and the team.")
+WHO_CALLS = lazy("Whoever calls the family.")
+MATCHING = lazy("Finding this baby’s record, so that there is only one.")
+RECOMMENDATION = lazy("The recommended level of support, with its reasons.")
+
+DANGER = {
+    "no": lazy("No"),
+    "danger": lazy("Yes, somebody is in danger now"),
+    "crisis": lazy(
+        "A parent is in crisis: thoughts of suicide or of harming the baby, or out of touch with reality"
+    ),
+}
+BORN = {"born": lazy("The baby is born"), "unborn": lazy("The baby is not born yet")}
+MULTIPLE = {"1": lazy("One"), "2": lazy("Twins"), "3": lazy("Three or more")}
+LANGUAGES = {
+    "cy": lazy("Welsh"),
+    "en": lazy("English"),
+    "other": lazy("Another language, with an interpreter"),
+}
+CONTACTS = {
+    Way.TELEPHONE: lazy("Telephone"),
+    Way.TEXT: lazy("Text message"),
+    Way.EMAIL: lazy("E-mail"),
+    Way.LETTER: lazy("Letter"),
+    Way.THROUGH_REFERRER: lazy("Only through me"),
+    Way.NONE: lazy("I do not know: contact nobody yet"),
+}
+NEEDS_DETAIL = {Way.TELEPHONE, Way.TEXT, Way.EMAIL, Way.LETTER}
+NONE_OF_THESE = "none"
+
+
+def _signs() -> list[tuple[str, Any]]:
+    """All signs in the order of the table; the page groups them."""
+    seen = [(sign.code, labels.SIGNS[sign.code]) for sign in tables.signs().signs]
+    return [*seen, (NONE_OF_THESE, lazy("None of these: it is in my own words"))]
+
+
+def _areas() -> list[tuple[str, str]]:
+    found = [(area.code, place_words.name(area)) for area in places.areas()]
+    return sorted(found, key=lambda one: one[1])
+
+
+class Before(fields.Form):
+    """Danger and harm, before anything else."""
+
+    source = fields.Select(
+        ask=lazy("You are a"),
+        choices=labels.sources,
+        missing=lazy("Choose what you work as."),
+        used_by=COORDINATOR,
+    )
+    danger = fields.Choice1(
+        ask=lazy("Is anyone in danger now?"),
+        choices=list(DANGER.items()),
+        missing=lazy("Say whether anyone is in danger now."),
+        used_by=RULE_7,
+    )
+    harm = fields.Choice1(
+        ask=lazy("Do you suspect harm, abuse or neglect?"),
+        choices=list(labels.HARMS.items()),
+        missing=lazy("Say whether you suspect harm, abuse or neglect."),
+        used_by=RULE_7,
+    )
+    harm_to = fields.Words(
+        ask=lazy("If reported: to which council"), required=False, used_by=RULE_7
+    )
+    harm_by = fields.Words(ask=lazy("Reported by whom"), required=False, used_by=RULE_7)
+    harm_on = fields.Day(ask=lazy("Reported when"), required=False, used_by=RULE_7)
+    harm_why_not = fields.Story(
+        ask=lazy("If not reported yet: why not, and who will report it today?"),
+        required=False,
+        limit=500,
+        rows=2,
+        used_by=RULE_7,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("harm") == Harm.REPORTED:
+            self._need("harm_to", lazy("Say which council it was reported to."))
+            self._need("harm_by", lazy("Say who reported it."))
+            self._need("harm_on", lazy("Say when it was reported."))
+        if given.get("harm") == Harm.NOT_YET:
+            self._need(
+                "harm_why_not", lazy("Say why not yet, and who will report it today.")
+            )
+        return given
+
+    def _need(self, name: str, message: Any) -> None:
+        if not self.cleaned_data.get(name) and name not in self.errors:
+            self.add_error(name, message)
+
+
+class AgreementPage(fields.Form):
+    agreement = fields.Choice1(
+        ask=lazy("Does the parent know about this referral, and agree?"),
+        choices=list(labels.AGREEMENTS.items()),
+        missing=lazy("Say whether the parent knows and agrees."),
+        help_text=lazy(
+            "Not agreeing does not stop you: advice is given, and safeguarding comes first."
+        ),
+        used_by=WHO_CALLS,
+    )
+
+
+class BabyPage(fields.Form):
+    born = fields.Choice1(
+        ask=lazy("Is the baby born?"),
+        choices=list(BORN.items()),
+        missing=lazy("Say whether the baby is born."),
+        used_by=MATCHING,
+    )
+    day = fields.Day(
+        ask=lazy("Date of birth, or the date the baby is expected"),
+        help_text=lazy("For example 27 3 2026"),
+        used_by=RECOMMENDATION,
+    )
+    weeks = fields.Words(
+        ask=lazy("If born early: at how many weeks of pregnancy"),
+        required=False,
+        limit=2,
+        width="nhsuk-input--width-2",
+        used_by=lazy("The corrected age."),
+    )
+    first_names = fields.Words(
+        ask=lazy("Baby’s first name"),
+        required=False,
+        help_text=lazy("Leave empty if there is no name yet."),
+        used_by=MATCHING,
+    )
+    family_name = fields.Words(
+        ask=lazy("Baby’s family name"),
+        missing=lazy("Enter the family name that the baby is known by."),
+        used_by=MATCHING,
+    )
+    multiple = fields.Choice1(
+        ask=lazy("How many babies?"),
+        choices=list(MULTIPLE.items()),
+        required=False,
+        used_by=MATCHING,
+    )
+    nhs_number = fields.NhsNumber(
+        ask=lazy("The baby’s own NHS number"),
+        required=False,
+        help_text=lazy("Not the mother’s. Ten digits, for example 943 476 5919."),
+        used_by=MATCHING,
+    )
+    area = fields.Select(
+        ask=lazy("Which council area does the baby live in?"),
+        choices=_areas,
+        missing=lazy("Choose the council area, or enter a postcode that is known."),
+        required=False,
+        used_by=COORDINATOR,
+    )
+    postcode = fields.Words(
+        ask=lazy("Postcode"),
+        required=False,
+        limit=10,
+        width="nhsuk-input--width-10",
+        used_by=MATCHING,
+    )
+
+    def clean_weeks(self) -> str:
+        weeks = str(self.cleaned_data["weeks"])
+        if weeks and not (
+            weeks.isascii() and weeks.isdigit() and 20 <= int(weeks) <= 43
+        ):
+            self.add_error("weeks", lazy("Enter a number of weeks between 20 and 43."))
+        return weeks
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        self._check_day(given)
+        if not given.get("area"):
+            known = places.area_of_postcode(given.get("postcode", ""))
+            given["area"] = known or ""
+            if not known:
+                self.add_error(
+                    "area", str(self.fields["area"].error_messages["required"])
+                )
+        return given
+
+    def _check_day(self, given: dict[str, Any]) -> None:
+        """A birth is not in the future; a due date lies within a pregnancy of today."""
+        day, today = given.get("day"), self.today
+        if day is None:
+            return
+        if given.get("born") == "born":
+            if day > today:
+                self.add_error("day", lazy("A date of birth cannot be in the future."))
+            elif day < today - timedelta(days=OLDEST_DAYS):
+                self.add_error(
+                    "day", lazy("Mebyd is for babies under three. Check the year.")
+                )
+        elif not today - timedelta(days=28) <= day <= today + timedelta(days=280):
+            self.add_error("day", lazy("Enter the day on which the baby is expected."))
+
+    def __init__(self, *args: Any, today: date, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.today = today
+
+
+OLDEST_DAYS = 3 * 366
+
+
+class CarersPage(fields.Form):
+    """The adult who mainly looks after the baby, and perhaps another."""
+
+    first_names = fields.Words(
+        ask=lazy("First name"),
+        missing=lazy("Enter their first name."),
+        used_by=WHO_CALLS,
+    )
+    family_name = fields.Words(
+        ask=lazy("Family name"),
+        missing=lazy("Enter their family name."),
+        used_by=MATCHING,
+    )
+    kind = fields.Select(
+        ask=lazy("Who are they to the baby?"),
+        choices=family_words.bond_kinds,
+        missing=lazy("Choose who they are to the baby."),
+        used_by=lazy("The record of each relationship."),
+    )
+    way = fields.Choice1(
+        ask=lazy("How is it safe to contact them?"),
+        choices=list(CONTACTS.items()),
+        missing=lazy("Choose how it is safe to contact them."),
+        used_by=lazy("Every message: unknown contact is unsafe contact."),
+    )
+    detail = fields.Words(
+        ask=lazy("Number, e-mail address or postal address"),
+        required=False,
+        limit=200,
+        used_by=WHO_CALLS,
+    )
+    when_text = fields.Words(
+        ask=lazy("When is a good and safe time?"), required=False, used_by=WHO_CALLS
+    )
+    told_me = fields.Choices1(
+        ask=lazy("Has that adult confirmed it?"),
+        choices=[("yes", lazy("They told me themselves that this way is safe"))],
+        required=False,
+        used_by=lazy("Every message: unknown contact is unsafe contact."),
+    )
+    language = fields.Choice1(
+        ask=lazy("Which language do they choose?"),
+        choices=list(LANGUAGES.items()),
+        missing=lazy("Choose their language."),
+        used_by=WHO_CALLS,
+    )
+    interpreter = fields.Words(
+        ask=lazy("If an interpreter: for which language"),
+        required=False,
+        used_by=WHO_CALLS,
+    )
+    other_first_names = fields.Words(
+        ask=lazy("Another adult: first name"), required=False
+    )
+    other_family_name = fields.Words(
+        ask=lazy("Another adult: family name"), required=False
+    )
+    other_kind = fields.Select(
+        ask=lazy("Another adult: who are they to the baby?"),
+        choices=family_words.bond_kinds,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        way = given.get("way")
+        if (
+            way in NEEDS_DETAIL
+            and not given.get("detail")
+            and "detail" not in self.errors
+        ):
+            self.add_error("detail", lazy("Enter the number or the address to use."))
+        if given.get("language") == "other" and not given.get("interpreter"):
+            self.add_error(
+                "interpreter", lazy("Say which language the interpreter should speak.")
+            )
+        if given.get("other_family_name") and not given.get("other_kind"):
+            self.add_error("other_kind", lazy("Choose who they are to the baby."))
+        return given
+
+
+class WorryPage(fields.Form):
+    """Their own words before any ticks."""
+
+    story = fields.Story(
+        ask=lazy("What worries you? In your own words"),
+        missing=lazy("Say in your own words what worries you."),
+        used_by=COORDINATOR,
+    )
+    seen = fields.Choices1(
+        ask=lazy("What have you seen?"),
+        choices=_signs,
+        missing=lazy("Tick at least one, or the last line."),
+        used_by=RECOMMENDATION,
+    )
+    effect = fields.Choice1(
+        ask=lazy("How is it affecting the baby?"),
+        choices=list(labels.EFFECTS.items()),
+        missing=lazy("Say how it is affecting the baby."),
+        used_by=RECOMMENDATION,
+    )
+    since = fields.Choice1(
+        ask=lazy("Since when?"),
+        choices=list(labels.SINCES.items()),
+        missing=lazy("Say since when."),
+        used_by=RECOMMENDATION,
+    )
+
+
+class HelpsPage(fields.Form):
+    """What helps: all of it may be left out."""
+
+    strengths = fields.Story(
+        ask=lazy("What is going well?"),
+        required=False,
+        limit=2000,
+        rows=3,
+        used_by=WHO_CALLS,
+    )
+    wishes = fields.Story(
+        ask=lazy("What does the family want?"),
+        required=False,
+        limit=2000,
+        rows=3,
+        used_by=WHO_CALLS,
+    )
+    engage = fields.Story(
+        ask=lazy("How can we best engage this family?"),
+        required=False,
+        limit=1000,
+        rows=2,
+        used_by=WHO_CALLS,
+    )
+    staff_should_know = fields.Story(
+        ask=lazy("What should staff know before they visit?"),
+        required=False,
+        limit=1000,
+        rows=2,
+        used_by=lazy("Whoever visits, to be safe."),
+    )
+
+
+SECTIONS = {
+    "before": Before,
+    "agreement": AgreementPage,
+    "baby": BabyPage,
+    "carers": CarersPage,
+    "worry": WorryPage,
+    "helps": HelpsPage,
+}
+TITLES = {
+    "before": lazy("Before you start"),
+    "agreement": lazy("Agreement"),
+    "baby": lazy("The baby"),
+    "carers": lazy("Who cares for the baby"),
+    "worry": lazy("Your worry"),
+    "helps": lazy("What helps"),
+}
+OPTIONAL = {"helps"}
+
+
+def form_for(section: str, data: Any, *, today: date) -> fields.Form:
+    """A page's form over what was typed, or an empty one for None."""
+    if section == "baby":
+        return BabyPage(data, today=today)
+    return SECTIONS[section](data)
+
+
+def is_complete(section: str, answers: dict[str, Any], *, today: date) -> bool:
+    """Whether a page's answers are there and good."""
+    kept = answers.get(section)
+    return kept is not None and form_for(section, kept, today=today).is_valid()
+
+
+def missing(answers: dict[str, Any], *, today: date) -> list[str]:
+    return [
+        section
+        for section in SECTIONS
+        if section not in OPTIONAL and not is_complete(section, answers, today=today)
+    ]
+
+
+def kept(data: Any) -> dict[str, Any]:
+    """What was typed, as plain values that a draft can keep."""
+    names = [name for name in data if name != "csrfmiddlewaretoken"]
+    return {
+        name: data.getlist(name) if name in {"seen", "told_me"} else data.get(name)
+        for name in names
+    }

@@ -1,0 +1,27 @@
+"""What every test needs: the builders on the path, one kind each, static files once."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+KINDS = {"pure", "rooms", "house", "story", "walk", "crash"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each test is of exactly one kind."""
+    for item in items:
+        kinds = KINDS & {mark.name for mark in item.iter_markers()}
+        if len(kinds) != 1:
+            raise pytest.UsageError(f"{item.nodeid} is of {len(kinds)} kinds: {kinds}")
+
+
+@pytest.fixture
+def world(db):
+    """The small Wales of `make`."""
+    import make
+
+    return make.world()

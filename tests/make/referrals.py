@@ -1,0 +1,171 @@
+"""Referrals at each stage, made by the people whose work it is."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import count
+from typing import Any
+
+from make.people import WHEN, World, at
+from mebyd.directory.terms import Level
+from mebyd.families.terms import (
+    BabyGiven,
+    BondKind,
+    CaregiverGiven,
+    ConfirmedBy,
+    HomeGiven,
+    Household,
+    Stage,
+    Way,
+)
+from mebyd.pathway import actions as pathway
+from mebyd.pathway import queries
+from mebyd.pathway.queries import Row
+from mebyd.pathway.terms import (
+    Agreement,
+    Concern,
+    Effect,
+    SenderKind,
+    Since,
+    Source,
+    Urgency,
+)
+
+
+_keys = count(1)
+
+CONCERN = Concern(
+    source=Source.HEALTH_VISITOR,
+    story="Mam looks away when he cries, and he has stopped looking for her.",
+    seen=("no_bond", "withdrawn"),
+    effect=Effect.SERIOUS,
+    since=Since.MONTHS,
+    agreement=Agreement.AGREES,
+)
+
+
+def concern(**other: Any) -> Concern:
+    return replace(CONCERN, **other)
+
+
+def household(
+    world: World, area: str = "POW", *, baby: BabyGiven | None = None, **other: Any
+) -> Household:
+    number = next(_keys)
+    given = baby or BabyGiven(
+        first_names=f"Siân{_letters(number)}",
+        family_name=f"Pugh{_letters(number * 7)}",
+        stage=Stage.BORN,
+        born_on=date(2025, 11, 3),
+    )
+    mother = CaregiverGiven(
+        first_names="Rhian",
+        family_name=f"Tomos{_letters(number * 3)}",
+        kind=BondKind.BIRTH_MOTHER,
+        is_primary=True,
+        language="cy",
+        way=Way.EMAIL,
+        detail=f"rhian{number}@example.test",
+        confirmed_by=ConfirmedBy.REFERRER,
+    )
+    home = HomeGiven(area=world.areas[area])
+    return replace(Household(given, (mother,), home), **other)
+
+
+def referral(
+    world: World,
+    area: str = "POW",
+    *,
+    by: str = "",
+    when: datetime = WHEN,
+    what: Concern = CONCERN,
+    family: Household | None = None,
+    key: str = "",
+) -> Row:
+    """Received, from a referrer of the board."""
+    sender = by or ("powys.referrer" if area == "POW" else "cardiff.referrer")
+    who = world.by(sender)
+    receipt = pathway.receive(
+        concern=what,
+        household=family or household(world, area),
+        key=key or f"key-{next(_keys)}",
+        sender=pathway.Sender(SenderKind.PERSON, who.ref),
+        by=who,
+        at=when,
+    )
+    found = queries.row_facts(receipt.ref)
+    assert found is not None
+    return found
+
+
+def decided(
+    world: World, area: str = "POW", level: Level = Level.SPECIALISED, **more: Any
+) -> Row:
+    """And a coordinator has decided the level, as it was recommended."""
+    row = referral(world, area, **more)
+    pathway.decide(
+        ref=row.ref,
+        seen=row.sequence,
+        level=level,
+        urgency=Urgency.PRIORITY,
+        recommended=level,
+        why="",
+        by=world.by(_door(area, "coordinator")),
+        at=at(hours=2),
+    )
+    return _now(row.ref)
+
+
+def offered(
+    world: World, area: str = "CDF", to: str = "cardiff.specialised", **more: Any
+) -> Row:
+    row = decided(world, area, **more)
+    pathway.offer(
+        ref=row.ref,
+        seen=row.sequence,
+        to=world.teams[to],
+        by=world.by(_door(area, "coordinator")),
+        at=at(hours=3),
+    )
+    return _now(row.ref)
+
+
+def accepted(world: World, area: str = "CDF", **more: Any) -> Row:
+    row = offered(world, area, **more)
+    pathway.accept(
+        ref=row.ref, seen=row.sequence, by=world.by("cardiff.lead"), at=at(1)
+    )
+    return _now(row.ref)
+
+
+def met(world: World, area: str = "CDF", **more: Any) -> Row:
+    row = accepted(world, area, **more)
+    pathway.allocate(
+        ref=row.ref,
+        seen=row.sequence,
+        person=world.people["cardiff.worker"],
+        by=world.by("cardiff.lead"),
+        at=at(2),
+    )
+    pathway.met(
+        ref=row.ref, engaged=True, yours="", by=world.by("cardiff.worker"), at=at(7)
+    )
+    return _now(row.ref)
+
+
+def _now(ref: str) -> Row:
+    found = queries.row_facts(ref)
+    assert found is not None
+    return found
+
+
+def _door(area: str, who: str) -> str:
+    return f"{'powys' if area == 'POW' else 'cardiff'}.{who}"
+
+
+def _letters(number: int) -> str:
+    """A name that is like no other: matching must not join made-up families."""
+    text = ""
+    while number:
+        number, rest = divmod(number, 26)
+        text = chr(97 + rest) + text
+    return text * 3
