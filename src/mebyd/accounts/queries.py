@@ -46,9 +46,10 @@ def guest(ref: GuestRef) -> GuestCard | None:
 
 
 def has_second_factor(person_ref: PersonRef) -> bool:
-    """Whether they have an authenticator app or a passkey; recovery codes are neither."""
+    """Whether they have an authenticator app or a passkey; codes alone do not count."""
     kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    return Authenticator.objects.filter(user__ref=person_ref, type__in=kinds).exists()
+    found = Authenticator.objects.filter(user__ref=person_ref, type__in=kinds)
+    return bool(found.exists())
 
 
 def person_card(row: models.Person) -> PersonCard:

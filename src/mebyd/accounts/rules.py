@@ -14,6 +14,14 @@ def normal_email(text: str) -> str:
     )
 
 
+LONGEST_PASSWORD = 1000
+
+
+def normal_password(text: str) -> str:
+    """One form for what looks the same on two keyboards; otherwise as it was typed."""
+    return unicodedata.normalize("NFC", text)
+
+
 def digest(secret: str) -> str:
     """
     What is kept of a link's secret.

@@ -1,4 +1,4 @@
-"""Words of accounts: who signs in, who comes by a link, and why a link does not open."""
+"""Words of accounts: who signs in, who comes by a link, why a link does not open."""
 
 from dataclasses import dataclass
 from datetime import timedelta

@@ -15,6 +15,7 @@ from mebyd.accounts.actions.people import (
     set_language,
     set_password,
 )
+from mebyd.accounts.actions.sign_ins import note, note_failed, sign_in_made_up
 
 
 __all__ = [
@@ -24,9 +25,12 @@ __all__ = [
     "end_sessions",
     "forget_unconfirmed",
     "link_about",
+    "note",
+    "note_failed",
     "open_link",
     "reactivate",
     "register_person",
     "set_language",
     "set_password",
+    "sign_in_made_up",
 ]

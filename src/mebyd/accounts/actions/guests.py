@@ -1,8 +1,8 @@
 """
 Professionals who refer without an account: an address proved by a link, then followed.
 
-Only the secret's digest is kept; the secret itself is returned once, to be sent. The link
-opens by a button (POST), since mail filters open every link that they see.
+Only the secret's digest is kept; the secret itself is returned once, to be sent. The
+link opens by a button (POST), since mail filters open every link that they see.
 """
 
 from datetime import datetime, timedelta

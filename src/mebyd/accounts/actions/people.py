@@ -31,7 +31,8 @@ def register_person(
     address otherwise. EmailTaken if somebody signs in with the address already.
     """
     address = rules.normal_email(email)
-    hashed = make_password(password)  # slow on purpose, so before the transaction
+    # Slow on purpose, so before the transaction.
+    hashed = make_password(rules.normal_password(password) if password else None)
     with transaction.atomic():
         if models.Person.objects.filter(email=address).exists():
             raise EmailTaken
@@ -66,7 +67,7 @@ def reactivate(*, person_ref: PersonRef, by: Acts, at: datetime) -> None:
 def set_language(
     *, person_ref: PersonRef, language: str, by: Acts, at: datetime
 ) -> None:
-    """The language of what is sent to them, and of their pages from the next sign-in."""
+    """The language of what is sent to them."""
     if language not in LANGUAGES:
         raise ValueError(language)
     _change(person_ref, language=language)
@@ -83,7 +84,7 @@ def set_password(
     *, person_ref: PersonRef, password: str, by: Acts, at: datetime
 ) -> None:
     """A new password; every session of theirs ends."""
-    hashed = make_password(password)
+    hashed = make_password(rules.normal_password(password))
     with transaction.atomic():
         _change(person_ref, password=hashed)
         ledger.record("accounts.person.password", by=by, at=at, about=person_ref)
