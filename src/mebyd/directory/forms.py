@@ -1,10 +1,13 @@
 """Questions of the directory."""
 
+from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from mebyd.directory import labels
+from mebyd.accounts import queries as accounts
+from mebyd.directory import labels, queries, rules
 from mebyd.directory.terms import Age, Level
 from mebyd.pages import fields
 from mebyd.places import labels as place_labels
@@ -41,3 +44,122 @@ class Find(fields.Form):
             "level": Level(given["level"]) if given.get("level") else None,
             "age_days": Age(given["age"]).days if given.get("age") else None,
         }
+
+
+YES_NO = [("no", _("No")), ("yes", _("Yes"))]
+DAYS_A_WEEK = [(f"{half / 2:g}", f"{half / 2:g}") for half in range(10, 0, -1)]
+TEAM_ROLES = [
+    (role.value, labels.ROLES[role])
+    for role, where in rules.SEATS_IN.items()
+    if rules.TEAM in where
+]
+
+
+def organisation_choices() -> list[tuple[str, str]]:
+    named = [(one.ref, labels.name(one)) for one in queries.organisations()]
+    return sorted(named, key=lambda pair: pair[1])
+
+
+class NewTeam(fields.Form):
+    """A team in a health board."""
+
+    name_en = fields.Words(ask=_("Name in English"), limit=120)
+    name_cy = fields.Words(ask=_("Name in Welsh"), limit=120)
+    organisation = fields.Select(ask=_("Who runs it"), choices=organisation_choices)
+    board = fields.Select(ask=_("Health board"), choices=board_choices)
+    from_on = fields.Day(
+        ask=_("First day"), earliest=date(2000, 1, 1), latest=date(2100, 1, 1)
+    )
+    email = fields.Email(ask=_("The team’s e-mail address"), required=False)
+    capacity = fields.Words(
+        ask=_("Families it can support at one time"), required=False, limit=4
+    )
+
+    def clean_capacity(self) -> int | None:
+        return _whole(self.cleaned_data["capacity"])
+
+
+class GiveSeat(fields.Form):
+    """A person's role in a team."""
+
+    email = fields.Email(
+        ask=_("Their work e-mail address"),
+        help_text=_("The one that they sign in with."),
+    )
+    role = fields.Choice1(ask=_("Role"), choices=TEAM_ROLES)
+    is_deputy = fields.Choice1(
+        ask=_("Are they the deputy in this role?"), choices=YES_NO, initial="no"
+    )
+    from_on = fields.Day(
+        ask=_("First day"), earliest=date(2000, 1, 1), latest=date(2100, 1, 1)
+    )
+    until_on = fields.Day(
+        ask=_("First day on which it no longer holds"),
+        latest=date(2100, 1, 1),
+        required=False,
+    )
+    days_a_week = fields.Select(ask=_("Days a week"), choices=DAYS_A_WEEK, initial="5")
+    languages = fields.Choices1(
+        ask=_("Languages they work in"), choices=labels.language_choices
+    )
+    caseload_full = fields.Words(
+        ask=_("Families with whom they are full"), required=False, limit=3
+    )
+
+    def clean_email(self) -> str:
+        """The person's reference, found by the address."""
+        self.person = accounts.person_by_email(self.cleaned_data["email"])
+        if self.person is None:
+            raise ValidationError(
+                _("Nobody signs in with this address. Check it, or make an account.")
+            )
+        return self.cleaned_data["email"]
+
+    def clean_caseload_full(self) -> int | None:
+        return _whole(self.cleaned_data["caseload_full"])
+
+
+class Away(fields.Form):
+    """The days on which somebody is away."""
+
+    from_on = fields.Day(ask=_("First day away"), latest=date(2100, 1, 1))
+    until_on = fields.Day(ask=_("First day back"), latest=date(2100, 1, 1))
+
+
+class ChangeService(fields.Form):
+    """What changes in an entry, and how it is known."""
+
+    takes_referrals = fields.Choice1(
+        ask=_("Does it take referrals now?"), choices=labels.takes_choices
+    )
+    languages = fields.Choices1(
+        ask=_("Languages it works in"), choices=labels.language_choices, required=False
+    )
+    how_en = fields.Story(
+        ask=_("How to reach it, in English"), required=False, limit=500
+    )
+    how_cy = fields.Story(ask=_("How to reach it, in Welsh"), required=False, limit=500)
+    phone = fields.Words(
+        ask=_("Phone"),
+        help_text=_("Only a number that you have rung."),
+        required=False,
+        limit=40,
+    )
+    website = fields.Words(ask=_("Website"), required=False, limit=200)
+    checked_on = fields.Day(
+        ask=_("Day on which you checked"), earliest=date(2010, 1, 1)
+    )
+    source = fields.Words(ask=_("How do you know?"), limit=300)
+
+    def __init__(self, *args: Any, today: date, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["checked_on"].latest = today
+
+
+def _whole(text: str) -> int | None:
+    """A number typed in digits; nothing is None."""
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit()):
+        raise ValidationError(_("Enter a whole number, or leave it empty."))
+    return int(text)

@@ -136,6 +136,7 @@ WHY = {
     Why.ALREADY_ENDED: _("This has ended already. Load the page again."),
     Why.ALREADY_THERE: _("This is there already, under the same name."),
     Why.NOT_FOUND: _("This is not in the directory. Choose from the list."),
+    Why.NOT_ONESELF: _("Nobody gives a role to themselves. Ask another administrator."),
     Why.AGES_TURNED: _("The highest age must be above the lowest: check the ages."),
 }
 

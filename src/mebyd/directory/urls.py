@@ -2,9 +2,16 @@
 
 from django.utils.translation import pgettext_lazy
 
-from mebyd.directory.views import public
-from mebyd.pages.doors import PUBLIC, route
+from mebyd.directory.views import manage, public
+from mebyd.pages.doors import PUBLIC, Reach, door, route
 
+
+LOOKERS = {
+    "administrator": Reach.ANYWHERE,
+    "service_manager": Reach.TEAM,
+    "team_lead": Reach.TEAM,
+}
+CHANGERS = {"administrator": Reach.ANYWHERE, "service_manager": Reach.TEAM}
 
 urlpatterns = [
     route(pgettext_lazy("address", "services/"), public.find, name="find", door=PUBLIC),
@@ -19,5 +26,41 @@ urlpatterns = [
         public.area,
         name="area",
         door=PUBLIC,
+    ),
+    route(
+        pgettext_lazy("address", "teams/"),
+        manage.teams,
+        name="teams",
+        door=door(**LOOKERS),
+    ),
+    route(
+        pgettext_lazy("address", "teams/new/"),
+        manage.new_team,
+        name="new_team",
+        door=door(administrator=Reach.ANYWHERE),
+    ),
+    route(
+        pgettext_lazy("address", "teams/<str:ref>/"),
+        manage.team,
+        name="team",
+        door=door("team", **LOOKERS),
+    ),
+    route(
+        pgettext_lazy("address", "teams/<str:ref>/give-role/"),
+        manage.give_seat,
+        name="give_seat",
+        door=door("team", **CHANGERS),
+    ),
+    route(
+        pgettext_lazy("address", "roles/<str:ref>/away/"),
+        manage.mark_away,
+        name="mark_away",
+        door=door("seat", **CHANGERS),
+    ),
+    route(
+        pgettext_lazy("address", "services/<str:ref>/change/"),
+        manage.change_service,
+        name="change_service",
+        door=door("service", **CHANGERS),
     ),
 ]

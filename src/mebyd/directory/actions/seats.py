@@ -12,9 +12,10 @@ from typing import TypeAlias
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from mebyd.accounts import queries as accounts
 from mebyd.directory import access, models, rules
 from mebyd.directory.access import By
-from mebyd.directory.terms import CannotChange, NotYours, Role, Why
+from mebyd.directory.terms import CannotChange, NotYours, Principal, Role, Why
 from mebyd.kit import refs
 from mebyd.ledger import actions as ledger
 
@@ -41,6 +42,10 @@ def give_seat(
 ) -> str:
     """Give somebody a role in one place: a team, a health board or all Wales."""
     by = _for_seat(by, team)
+    if isinstance(by, Principal) and not access.is_for_another(by, person_ref):
+        raise CannotChange(Why.NOT_ONESELF)
+    if not accounts.people([person_ref]):
+        raise CannotChange(Why.NOT_FOUND)
     if not rules.may_sit(role, team=team, board=board, is_national=is_national):
         raise CannotChange(Why.NOT_FOR_THIS_PLACE)
     if until_on and until_on <= from_on:

@@ -11,14 +11,33 @@ from mebyd.directory.queries import services
 from mebyd.directory.terms import (
     Level,
     Member,
+    OrganisationCard,
     Period,
     Role,
     Seat,
+    Sector,
     Sureness,
     Takes,
     TeamCard,
     TeamKind,
 )
+
+
+def organisations() -> tuple[OrganisationCard, ...]:
+    """Who runs services, by name."""
+    rows = models.Organisation.objects.order_by("name_en", "ref")
+    return tuple(
+        OrganisationCard(
+            ref=row.ref,
+            name_en=row.name_en,
+            name_cy=row.name_cy,
+            sector=Sector(row.sector),
+            board=row.board_id or "",
+            source=row.source,
+            status=Sureness(row.status),
+        )
+        for row in rows
+    )
 
 
 def team(ref: str) -> TeamCard | None:

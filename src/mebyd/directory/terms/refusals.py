@@ -11,6 +11,7 @@ class Why(StrEnum):
     ALREADY_ENDED = "already_ended"
     ALREADY_THERE = "already_there"
     NOT_FOUND = "not_found"
+    NOT_ONESELF = "not_oneself"
     AGES_TURNED = "ages_turned"
 
 

@@ -181,6 +181,19 @@ class Coverage:
 
 
 @dataclass(frozen=True)
+class OrganisationCard:
+    """Who runs services."""
+
+    ref: str
+    name_en: str
+    name_cy: str
+    sector: Sector
+    board: str
+    source: str
+    status: Sureness
+
+
+@dataclass(frozen=True)
 class TeamCard:
     """A team that can hold a referral. The phone is shown only if verified."""
 

@@ -21,6 +21,6 @@ def show(request: HttpRequest) -> HttpResponse:
     return page(request, "oversight/map.jinja", {"map": shown})
 
 
-def _chosen(kind, code, default):  # type: ignore[no-untyped-def]
+def _chosen(kind, code, default):
     """The choice in the address; a wrong one is the usual one."""
     return kind(code) if code in set(kind) else default

@@ -1,0 +1,130 @@
+"""Teams and people: what needs no hand-over. Ending a seat is `care`'s page."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mebyd.directory import access, actions, forms, labels, queries
+from mebyd.directory.presenters import manage as presenter
+from mebyd.directory.terms import CannotChange, Role
+from mebyd.pages.shown import page
+
+
+def teams(request: HttpRequest) -> HttpResponse:
+    """The teams that the asker looks after, of one health board or of all."""
+    board = request.GET.get("board", "")
+    found = access.teams_to_see(request.principal, board=board, on=timezone.localdate())
+    what = {
+        "teams": [presenter.team_row(card) for card in found],
+        "boards": forms.board_choices(),
+        "board": board,
+        "may_set_up": access.is_administrator(request.principal),
+    }
+    return page(request, "directory/teams.jinja", what)
+
+
+def team(request: HttpRequest, ref: str) -> HttpResponse:
+    card = access.team_to_see(request.principal, ref)
+    shown = presenter.team_page(
+        card,
+        queries.members(ref, on=timezone.localdate()),
+        queries.services_of([ref]),
+        may_change=access.may_change(request.principal, ref),
+    )
+    return page(request, "directory/team.jinja", {"team": shown})
+
+
+def new_team(request: HttpRequest) -> HttpResponse:
+    by = access.for_set_up(request.principal)
+    form = forms.NewTeam(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = dict(form.cleaned_data)
+        given["capacity_families"] = given.pop("capacity")
+        try:
+            ref = actions.register_team(**given, by=by, at=timezone.now())
+        except CannotChange as refusal:
+            form.add_error("name_en", labels.WHY[refusal.why])
+        else:
+            messages.success(
+                request, _("The team is set up. Now give people their roles.")
+            )
+            return redirect("directory:team", ref=ref)
+    what = {"form": form, "title": _("Set up a team")}
+    return page(request, "pages/form.jinja", what)
+
+
+def give_seat(request: HttpRequest, ref: str) -> HttpResponse:
+    card = access.team_to_change(request.principal, ref)
+    form = forms.GiveSeat(
+        request.POST or None, initial={"from_on": timezone.localdate()}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.give_seat(
+                **_seat(form), team=ref, by=request.principal, at=timezone.now()
+            )
+        except CannotChange as refusal:
+            form.add_error("role", labels.WHY[refusal.why])
+        else:
+            messages.success(request, _("The role is given."))
+            return redirect("directory:team", ref=ref)
+    title = _("Give a role in this team: %(team)s") % {"team": labels.name(card)}
+    return page(request, "pages/form.jinja", {"form": form, "title": title})
+
+
+def _seat(form: forms.GiveSeat) -> dict:
+    given = dict(form.cleaned_data)
+    del given["email"]
+    return given | {
+        "person_ref": form.person.ref,
+        "role": Role(given["role"]),
+        "is_deputy": given["is_deputy"] == "yes",
+        "days_a_week": float(given["days_a_week"]),
+    }
+
+
+def mark_away(request: HttpRequest, ref: str) -> HttpResponse:
+    member = access.seat_to_change(request.principal, ref)
+    form = forms.Away(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.mark_away(
+                membership=ref,
+                **form.cleaned_data,
+                by=request.principal,
+                at=timezone.now(),
+            )
+        except CannotChange as refusal:
+            form.add_error("until_on", labels.WHY[refusal.why])
+        else:
+            messages.success(
+                request, _("Noted. Meanwhile the deputy is asked in their place.")
+            )
+            return redirect("directory:team", ref=member.team)
+    what = {"form": form, "title": _("Days away")}
+    return page(request, "pages/form.jinja", what)
+
+
+def change_service(request: HttpRequest, ref: str) -> HttpResponse:
+    card = access.service_to_change(request.principal, ref)
+    today = timezone.localdate()
+    now = {
+        "takes_referrals": card.takes.value,
+        "languages": card.languages,
+        "how_en": card.how_en,
+        "how_cy": card.how_cy,
+        "phone": card.phone,
+        "website": card.website,
+        "checked_on": today,
+    }
+    form = forms.ChangeService(request.POST or None, initial=now, today=today)
+    if request.method == "POST" and form.is_valid():
+        actions.change_service(
+            ref=ref, **form.cleaned_data, by=request.principal, at=timezone.now()
+        )
+        messages.success(request, _("The entry is changed."))
+        return redirect("directory:service", ref=ref)
+    title = _("Change the entry: %(service)s") % {"service": labels.name(card)}
+    return page(request, "pages/form.jinja", {"form": form, "title": title})
