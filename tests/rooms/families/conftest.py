@@ -14,7 +14,8 @@ from mebyd.families.terms import (
     Way,
 )
 from mebyd.ledger.terms import Actor
-from mebyd.places import actions as places, queries as places_queries
+from mebyd.places import actions as places
+from mebyd.places import queries as places_queries
 from mebyd.places.terms import Sureness
 
 

@@ -136,7 +136,16 @@ def test_what_is_sealed_says_only_that_it_is(baby, teams):
     assert found.baby.is_sealed
     assert found.home.is_sealed
     shown = repr(found)
-    for word in ("Cêt", "Siân", "Gwynfor", "Canary", "canary", "LD1", "9434", "2026, 9, 21"):
+    for word in (
+        "Cêt",
+        "Siân",
+        "Gwynfor",
+        "Canary",
+        "canary",
+        "LD1",
+        "9434",
+        "2026, 9, 21",
+    ):
         assert word not in shown
 
 
@@ -194,5 +203,3 @@ def test_only_whoever_was_asked_compares(pair, teams):
         access.compare(principal(teams["powys"]), *pair, at=AT)
     with checks.switched_off("families.same_baby.asked"):
         assert access.compare(by, pair[0], stranger, at=AT)
-
-

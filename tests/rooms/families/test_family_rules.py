@@ -2,7 +2,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mebyd.families import rules
 from mebyd.families.terms import BabyGiven, Contact, Reason, Stage, Traits, Way
@@ -94,7 +95,9 @@ def test_each_stage_has_its_dates(stage, due, born, good):
     assert rules.has_its_dates(BabyGiven(stage=stage, due_on=due, born_on=born)) is good
 
 
-@pytest.mark.parametrize("name", ["", "Baby", "Babi", "babi bach", "Twin 2", "Baby A", "BABAN"])
+@pytest.mark.parametrize(
+    "name", ["", "Baby", "Babi", "babi bach", "Twin 2", "Baby A", "BABAN"]
+)
 def test_a_stop_gap_is_not_a_name(name):
     assert rules.is_unnamed(name)
 
@@ -119,7 +122,9 @@ def test_the_mothers_number_typed_twice_does_not_make_two_children_one():
 
 
 LIKELY = {
-    "circumflex and order": replace(ONE, first_names="Sian", caregivers=(), postcode=""),
+    "circumflex and order": replace(
+        ONE, first_names="Sian", caregivers=(), postcode=""
+    ),
     "a baby not yet named": replace(ONE, first_names="Baby", caregivers=()),
     "another family name": replace(ONE, first_names="", family_name="Evans"),
     "day and month swapped": replace(ONE, born_on=date(2026, 4, 3)),

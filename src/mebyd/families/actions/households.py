@@ -18,7 +18,6 @@ from mebyd.ledger import actions as ledger
 from mebyd.ledger.terms import Acts
 
 
-@transaction.atomic(savepoint=False)
 def register_household(
     household: Household, *, key: str, by: Acts, at: datetime
 ) -> Registered:
@@ -35,10 +34,11 @@ def register_household(
     """
     if not rules.has_its_dates(household.baby):
         raise DatesMissing
-    found = queries.alike(rules.traits(household))
-    if found and found[0][1].is_certain:
-        return joining.join(found[0][0], household, key=key, by=by, at=at)
-    return _register(household, found, key=key, by=by, at=at)
+    with transaction.atomic(savepoint=False):
+        found = queries.alike(rules.traits(household))
+        if found and found[0][1].is_certain:
+            return joining.join(found[0][0], household, key=key, by=by, at=at)
+        return _register(household, found, key=key, by=by, at=at)
 
 
 def _register(
