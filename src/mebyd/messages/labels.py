@@ -109,6 +109,7 @@ WORDS: dict[Template, Words] = {
         (
             HELLO,
             p(_("%(team)s has finished its work on your request.")),
+            p(_("The work on your request has come to its end."), without="team"),
             p(_("%(watcher)s will keep in touch with you.")),
             p(_("You may ask for support again whenever you want to.")),
             *FAMILY_END,

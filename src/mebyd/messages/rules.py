@@ -27,7 +27,9 @@ NEEDS: dict[Template, frozenset[str]] = {
     Template.ESCALATED_BOARD_LEAD: frozenset({"ref"}),
     Template.STANDARD_BROKEN: frozenset({"ref"}),
     Template.HANDED_TO_LEAD: frozenset({"ref"}),
+    # What has ended may have no holder any more.
     Template.ENDED_REFERRER: frozenset({"ref"}),
+    Template.ENDED_FAMILY: frozenset({"ref"}),
 }
 """Facts without which a message would mislead. All others: a reference and a holder."""
 

@@ -34,6 +34,10 @@ class _Post:
     language: str = "en"
 
 
+class NotConfirmed(Exception):  # noqa: N818
+    """The guest has not proved the address yet; they may before the next try."""
+
+
 ENDS = {
     Outcome.SENT: State.SENT,
     Outcome.BY_HAND: State.BY_HAND,
@@ -71,7 +75,7 @@ def _claim(row: Message, at: datetime) -> bool:
 
 def _send_one(row: Message, at: datetime) -> State:
     post = _where(row, at)
-    if post.outcome is not Outcome.SENT:
+    if post.outcome in ENDS and post.outcome is not Outcome.SENT:
         return _mark(row, post, ENDS[post.outcome], at)
     if row.tries > len(rules.AGAIN_AFTER) + 1:
         # The last try was claimed by a worker that died.
@@ -79,9 +83,9 @@ def _send_one(row: Message, at: datetime) -> State:
     try:
         _mail(row, post)
     except Exception as error:  # whatever a mail server can do, the next one is sent
-        kind = type(error).__name__
         gives_up = rules.next_try_at(row.tries, at) is None
         state = State.FAILED if gives_up else State.QUEUED
+        kind = type(error).__name__
         return _mark(row, post, state, at, outcome=Outcome.ERROR, detail=kind)
     return _mark(row, post, State.SENT, at)
 
@@ -106,19 +110,26 @@ def _of_caregiver(ref: str, at: datetime) -> _Post:
 
 def _of_colleague(row: Message) -> _Post:
     if row.to_kind == RecipientKind.GUEST:
-        guest = accounts.guest(row.to_ref)
-        return (
-            _Post(Outcome.SENT, Way.EMAIL, guest.email, guest.language)
-            if guest
-            else _Post(Outcome.NOBODY)
-        )
+        return _of_guest(row)
     person = accounts.people([row.to_ref]).get(row.to_ref)
     if person is None or not person.is_active:
         return _Post(Outcome.NOBODY)
     return _Post(Outcome.SENT, Way.EMAIL, person.email, person.language)
 
 
+def _of_guest(row: Message) -> _Post:
+    """Until a guest has proved the address, it gets nothing but the request to do so."""
+    guest = accounts.guest(row.to_ref)
+    if guest is None:
+        return _Post(Outcome.NOBODY)
+    if not guest.is_confirmed and row.template != Template.GUEST_CONFIRM:
+        return _Post(Outcome.ERROR, Way.EMAIL)
+    return _Post(Outcome.SENT, Way.EMAIL, guest.email, guest.language)
+
+
 def _mail(row: Message, post: _Post) -> None:
+    if not post.address:
+        raise NotConfirmed
     subject, body = wording.written(
         Template(row.template), row.facts, post.language, RecipientKind(row.to_kind)
     )
