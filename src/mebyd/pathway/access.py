@@ -4,6 +4,7 @@ name; a look is written in the ledger in the same short transaction as the readi
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -13,9 +14,20 @@ from mebyd.kit.checks import check
 from mebyd.ledger import actions as ledger
 from mebyd.pathway import queries
 from mebyd.pathway.models import Consultation, Referral
-from mebyd.pathway.queries import ConsultationCard, Opened, Row, rows
+from mebyd.pathway.queries import (
+    ConsultationCard,
+    Filter,
+    Listed,
+    Opened,
+    Page,
+    Row,
+    rows,
+)
 from mebyd.pathway.terms import Rung, Stale
 
+
+Unfinished = tuple[str, datetime, datetime]
+"""Whose it is, when it was begun, when it was last saved."""
 
 HOLDERS = (Role.COORDINATOR, Role.TEAM_LEAD, Role.PRACTITIONER)
 DECIDERS = (Role.COORDINATOR, Role.TEAM_LEAD)
@@ -67,6 +79,49 @@ def consultation_sent(by: Principal, card: ConsultationCard) -> bool:
     return bool(by.ref) and card.sender == by.ref
 
 
+@check("pathway.list_of_their_team")
+def sits_in(by: Principal, team: str) -> bool:
+    return team in by.teams(*HOLDERS)
+
+
+def listed(
+    by: Principal,
+    *,
+    at: datetime,
+    team: str = "",
+    show: Filter = Filter.ALL,
+    page: int = 1,
+    **narrowed: Any,
+) -> tuple[Page, dict[Filter, int]]:
+    """
+    What somebody's teams hold or are offered, with the numbers of the cards on top.
+
+    One of their teams, if it is named. The list is one look on their own chain, which
+    names the babies.
+    """
+    teams = frozenset({team}) if team else by.teams(*HOLDERS)
+    if not all(sits_in(by, one) for one in teams):
+        raise NotYours("pathway.list", team)
+    with transaction.atomic():
+        counts = queries.counts(teams, at=at)
+        found = queries.listed(teams, at=at, show=show, page=page, **narrowed)
+        seen = [line.row.baby for line in found.lines]
+        ledger.looked_at_list("pathway.list.looked", by=by, refs=seen, at=at)
+    return found, counts
+
+
+def consultations(by: Principal) -> tuple[ConsultationCard, ...]:
+    """Requests for advice that wait for an answer of somebody's teams."""
+    cards = queries.consultations_in(teams=by.teams(*HOLDERS))
+    return tuple(card for card in cards if consultation_held(by, card))
+
+
+def drafts(by: Principal) -> tuple[Unfinished, ...]:
+    """Forms that nobody has finished in a coordinator's board: that they exist."""
+    boards = sorted(by.boards(Role.COORDINATOR))
+    return tuple(one for board in boards for one in queries.drafts_in(board))
+
+
 def opened(by: Principal, ref: str, *, at: datetime) -> tuple[Principal, Opened]:
     """A referral whole, for whoever's team is in the baby's circle; the look is kept."""
     with transaction.atomic():
@@ -85,6 +140,18 @@ def for_sender(by: Principal, ref: str, *, at: datetime) -> Row:
         raise NotYours("pathway.referral", ref)
     _looked(by, row, at, "pathway.referral.followed")
     return row
+
+
+def sent_list(by: Principal, *, at: datetime) -> tuple[Listed, ...]:
+    """What somebody sent; the list is one look on their own chain."""
+    lines = tuple(
+        line
+        for line in queries.sent_by(by.ref, at=at)
+        if sent_by(by, line.row) and link_opens(by, line.row.ref)
+    )
+    seen = [line.row.ref for line in lines]
+    ledger.looked_at_list("pathway.sent.looked", by=by, refs=seen, at=at)
+    return lines
 
 
 def for_family(by: Principal, ref: str, *, at: datetime) -> Row:

@@ -3,19 +3,25 @@
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 
-SAYS = "a referral's history is append-only"
+SAYS = "the history of a referral is append-only"
 
 UP = {
     "sqlite": [
-        f"CREATE TRIGGER pathway_event_no_{event} BEFORE {event} ON pathway_event "
-        f"BEGIN SELECT RAISE(ABORT, '{SAYS.replace(chr(39), chr(39) * 2)}'); END"
+        f"""
+        CREATE TRIGGER pathway_event_no_{event} BEFORE {event} ON pathway_event
+        BEGIN SELECT RAISE(ABORT, '{SAYS}'); END
+        """
         for event in ("UPDATE", "DELETE")
     ],
     "postgresql": [
-        "CREATE OR REPLACE FUNCTION pathway_refuses() RETURNS trigger LANGUAGE plpgsql "
-        f"AS $$ BEGIN RAISE EXCEPTION '{SAYS.replace(chr(39), chr(39) * 2)}'; END $$",
-        "CREATE TRIGGER pathway_event_append_only BEFORE UPDATE OR DELETE "
-        "ON pathway_event FOR EACH ROW EXECUTE FUNCTION pathway_refuses()",
+        f"""
+        CREATE OR REPLACE FUNCTION pathway_refuses() RETURNS trigger LANGUAGE plpgsql
+        AS $$ BEGIN RAISE EXCEPTION '{SAYS}'; END $$
+        """,
+        """
+        CREATE TRIGGER pathway_event_append_only BEFORE UPDATE OR DELETE
+        ON pathway_event FOR EACH ROW EXECUTE FUNCTION pathway_refuses()
+        """,
     ],
 }
 DOWN = {

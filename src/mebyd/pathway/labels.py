@@ -242,6 +242,13 @@ REFUSALS: Words = {
     ),
     "no_watcher": lazy("Say who holds the concern now: name and service."),
     "no_reason": lazy("Give a reason."),
+    "no_area": lazy("Choose the council area in which the baby lives."),
+    "no_clinician": lazy("Name the clinician who keeps an eye on this family meanwhile."),
+    "no_meanwhile": lazy("Say what is offered meanwhile."),
+    "no_funding": lazy("Say when funding out of the area was asked for, or why not yet."),
+    "no_report": lazy("Say to whom it was reported, and who reported it."),
+    "next_in_past": lazy("Choose a day for the next step that is not in the past."),
+    "already_answered": lazy("This question has been answered already."),
     "no_such_step": lazy("This step has been done already."),
     "stale": lazy(
         "Somebody else has changed this referral since you opened the page. What you wrote is kept below; read what is new, then send it again."
@@ -250,6 +257,13 @@ REFUSALS: Words = {
         "This form has been sent before with other answers. Start a new one for another baby."
     ),
     "team_not_open": lazy("This team cannot be offered the referral. Choose another."),
+    "no_clinician": lazy("Name the clinician who keeps an eye on this family."),
+    "no_meanwhile": lazy("Say what the family is offered meanwhile."),
+    "no_funding": lazy("Say when funding was asked for, or why not yet."),
+    "no_report": lazy("Say who reported it, and to which council."),
+    "next_in_past": lazy("The next day cannot be in the past. Choose another."),
+    "no_area": lazy("Say in which council area the baby lives."),
+    "already_answered": lazy("Somebody has answered this already."),
     "no_front_door": lazy(
         "No front door is set up for this health board. Ask the administrator to set one up."
     ),
@@ -288,3 +302,38 @@ def _fact(name: str, value: Any) -> str:
 
 def nobody_yet() -> str:
     return _("nobody yet")
+
+
+FOR_SENDER: Words = {
+    Status.RECEIVED: lazy("Received: somebody reads it"),
+    Status.DECIDED: lazy("Read; a team is being found"),
+    Status.UNMET: lazy("Held by the coordinator while the right support is sought"),
+    Status.ACCEPTED: lazy("A team has accepted it"),
+    Status.ALLOCATED: lazy("Somebody is to meet the family"),
+    Status.MET: lazy("The family has been met"),
+    Status.CLOSED: lazy("Ended"),
+}
+"""Stages as whoever referred reads them: never a clinical word."""
+
+STEPS_FOR_SENDER: Words = {
+    StepKind.DECIDE: lazy("A coordinator reads it and decides what is needed"),
+    StepKind.OFFER: lazy("The coordinator offers it to a team"),
+    StepKind.CHASE_OFFER: lazy(
+        "A team says whether it can help; the coordinator holds it until then"
+    ),
+    StepKind.REVIEW_UNMET: lazy("The coordinator looks again for the right support"),
+    StepKind.ALLOCATE: lazy("The team chooses who will meet the family"),
+    StepKind.MEET: lazy("The team meets the family"),
+    StepKind.START: lazy("Support starts"),
+    StepKind.REVIEW: lazy("The team and the family look at how it goes"),
+    StepKind.AWAIT_ANSWER: lazy("You are asked a question: please answer it"),
+    StepKind.SAFEGUARDING: lazy(
+        "The holder makes sure that the concern has been reported"
+    ),
+    StepKind.CRISIS: lazy("Crisis or perinatal services are contacted today"),
+    StepKind.MEDICAL_CHECK: lazy("A medical check of the baby is arranged today"),
+}
+
+
+def for_sender(status: Status) -> str:
+    return str(FOR_SENDER[status])

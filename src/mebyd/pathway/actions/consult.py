@@ -37,8 +37,10 @@ def ask_advice(
         return Receipt(ref, is_first=False)
     if not question.strip():
         raise Incomplete("no_reason")
-    board = places.area(area).board
-    door = directory.front_door_of(board, on=local_day(at))
+    place = places.area(area)
+    if place is None:
+        raise Incomplete("no_area")
+    door = directory.front_door_of(place.board, on=local_day(at))
     if door is None:
         raise Refusal("no_front_door")
     Consultation.objects.create(

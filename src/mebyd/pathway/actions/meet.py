@@ -5,6 +5,7 @@ belong to; the dates, the wait and the stage are the pathway's.
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -174,7 +175,7 @@ def _next_with(referral: Referral, person: str, at: datetime) -> Step:
 
 
 def _line(
-    referral: Referral, kind: Kind, next_on: date, at: datetime, **facts: object
+    referral: Referral, kind: Kind, next_on: date, at: datetime, **facts: Any
 ) -> Event:
     """The main line goes on at a new day; before the first meeting that is to meet."""
     if next_on < local_day(at):

@@ -24,6 +24,11 @@ def received(referral: Referral, at: datetime, *, caregiver: str) -> None:
         )
 
 
+def guest_link(referral: Referral, at: datetime, *, path: str) -> None:
+    """The link by which somebody without an account follows what they sent."""
+    _sender(referral, Template.GUEST_LINK, "link", at, path=path)
+
+
 def asked(referral: Referral, number: int, at: datetime) -> None:
     _sender(referral, Template.QUESTION_FOR_REFERRER, f"asked{number}", at)
 

@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
 
+from mebyd.accounts import actions as accounts
 from mebyd.directory import queries as directory
 from mebyd.directory.terms import Principal, TeamCard
 from mebyd.families import actions as families
@@ -55,9 +56,13 @@ def receive(
     sender: Sender,
     by: Principal,
     at: datetime,
+    follow_path: Callable[[str], str] | None = None,
 ) -> Receipt:
     """
     Receive a concern about a baby; from now on somebody answers for it.
+
+    A guest is sent a link to follow it by: `follow_path` is the page's way from the
+    link's secret to its address.
 
     The same key with the same content gives the same receipt, however often it is sent;
     with other content it raises OtherSubmission. Raises Refusal("no_front_door") where
@@ -70,6 +75,9 @@ def receive(
     family = families.register_household(household, key=key, by=by, at=at)
     referral = _register(ref, concern, household, family, sender, by, at)
     news.received(referral, at, caregiver=next(iter(family.caregiver_refs), ""))
+    if sender.kind is SenderKind.GUEST and follow_path:
+        secret = accounts.link_about(guest_ref=sender.ref, about=ref, by=by, at=at)
+        news.guest_link(referral, at, path=follow_path(secret))
     return Receipt(ref, is_first=True)
 
 

@@ -30,7 +30,8 @@ DANGER = {
     "no": lazy("No"),
     "danger": lazy("Yes, somebody is in danger now"),
     "crisis": lazy(
-        "A parent is in crisis: thoughts of suicide or of harming the baby, or out of touch with reality"
+        "A parent is in crisis: thoughts of suicide or of harming the baby,"
+        " or out of touch with reality"
     ),
 }
 BORN = {"born": lazy("The baby is born"), "unborn": lazy("The baby is not born yet")}
@@ -58,7 +59,7 @@ def _signs() -> list[tuple[str, Any]]:
     return [*seen, (NONE_OF_THESE, lazy("None of these: it is in my own words"))]
 
 
-def _areas() -> list[tuple[str, str]]:
+def area_choices() -> list[tuple[str, str]]:
     found = [(area.code, place_words.name(area)) for area in places.areas()]
     return sorted(found, key=lambda one: one[1])
 
@@ -170,7 +171,7 @@ class BabyPage(fields.Form):
     )
     area = fields.Select(
         ask=lazy("Which council area does the baby live in?"),
-        choices=_areas,
+        choices=area_choices,
         missing=lazy("Choose the council area, or enter a postcode that is known."),
         required=False,
         used_by=COORDINATOR,

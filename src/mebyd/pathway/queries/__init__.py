@@ -2,6 +2,7 @@
 
 from mebyd.pathway.queries.figures import histories, vulnerable_waiting
 from mebyd.pathway.queries.lists import (
+    UNDECIDED,
     Filter,
     Listed,
     Page,
@@ -22,7 +23,10 @@ from mebyd.pathway.queries.one import (
     draft,
     drafts_of,
     happened,
+    last_source,
     opened,
+    question,
+    questions_to,
     replayed,
     row_facts,
 )
@@ -30,6 +34,7 @@ from mebyd.pathway.queries.rows import Row
 
 
 __all__ = [
+    "UNDECIDED",
     "Asked",
     "ConsultationCard",
     "Filter",
@@ -48,8 +53,11 @@ __all__ = [
     "drafts_of",
     "happened",
     "histories",
+    "last_source",
     "listed",
     "opened",
+    "question",
+    "questions_to",
     "replayed",
     "row_facts",
     "sent_by",

@@ -1,10 +1,11 @@
 """Lists of referrals: a number on a card is the count of the very rows that it opens."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from mebyd.families import queries as families
 from mebyd.families.terms import BabyCard
@@ -54,23 +55,29 @@ def listed(
     *,
     at: datetime,
     show: Filter = Filter.ALL,
+    area: str = "",
+    level: str = "",
+    babies: Collection[str] | None = None,
     page: int = 1,
     size: int = 25,
 ) -> Page:
     """
     What the teams hold or are offered, the most pressing first.
 
-    A constant number of statements, whatever the size.
+    A constant number of statements, whatever the size. `area`, `level` and `babies`
+    narrow it further.
     """
-    found = _only(_theirs(teams), show, at)
+    found = _narrowed(_only(_theirs(teams), show, at), area, level, babies)
     rows = _ordered(found)[(page - 1) * size : page * size]
     return Page(_lines(rows, at), found.count())
 
 
 def counts(teams: frozenset[str], *, at: datetime) -> dict[Filter, int]:
     """How many rows each filter opens."""
-    theirs = _theirs(teams)
-    return {show: _only(theirs, show, at).count() for show in Filter}
+    theirs, day = _theirs(teams), local_day(at)
+    wanted = {show.value: Count("pk", filter=_wanted(show, day)) for show in Filter}
+    found = theirs.aggregate(**wanted)
+    return {show: found[show.value] for show in Filter}
 
 
 def sent_by(sender: str, *, at: datetime) -> tuple[Listed, ...]:
@@ -91,10 +98,27 @@ def _theirs(teams: frozenset[str]) -> QuerySet[Referral]:
     )
 
 
+def _narrowed(
+    found: QuerySet[Referral], area: str, level: str, babies: Collection[str] | None
+) -> QuerySet[Referral]:
+    if area:
+        found = found.filter(area_id=area)
+    if level:
+        found = found.filter(level="" if level == UNDECIDED else level)
+    return found if babies is None else found.filter(baby_id__in=list(babies))
+
+
+UNDECIDED = "undecided"
+"""The filter by level also finds those of which nobody has decided yet."""
+
+
 def _only(found: QuerySet[Referral], show: Filter, at: datetime) -> QuerySet[Referral]:
-    day = local_day(at)
-    wanted = {
-        Filter.ALL: Q(),
+    return found.filter(_wanted(show, local_day(at)))
+
+
+def _wanted(show: Filter, day: date) -> Q:
+    return {
+        Filter.ALL: Q(pk__isnull=False),
         Filter.TODAY: Q(step_due_on=day)
         | Q(urgency=Urgency.TODAY, status=Status.RECEIVED),
         Filter.LATE: Q(step_due_on__lt=day),
@@ -104,7 +128,6 @@ def _only(found: QuerySet[Referral], show: Filter, at: datetime) -> QuerySet[Ref
         Filter.TWO: Q(baby__born_on__lte=_turns_two_by(day)),
         Filter.SAME: Q(baby_id__in=families.with_open_questions()),
     }[show]
-    return found.filter(wanted)
 
 
 def _turns_two_by(day: date) -> date:

@@ -159,6 +159,23 @@ def drafts_of(owner: str) -> tuple[tuple[str, datetime, dict[str, Any]], ...]:
     return tuple((one.ref, one.saved_at, one.answers) for one in rows)
 
 
+def last_source(sender: str) -> str:
+    """What somebody said last that they work as; empty for the first time."""
+    rows = Referral.objects.filter(sender=sender).order_by("-received_at")
+    return rows.values_list("source", flat=True).first() or ""
+
+
+def questions_to(ref: str) -> tuple[Asked, ...]:
+    """What the holder asked whoever referred, oldest first."""
+    rows = Question.objects.filter(referral__ref=ref).order_by("asked_at")
+    return tuple(map(_asked, rows))
+
+
+def question(ref: str, question_ref: str) -> Asked | None:
+    rows = Question.objects.filter(referral__ref=ref, ref=question_ref)
+    return next(map(_asked, rows), None)
+
+
 def consultation(ref: str) -> ConsultationCard | None:
     found = Consultation.objects.select_related("referral").filter(ref=ref).first()
     return _consultation(found) if found else None

@@ -31,6 +31,7 @@ class Row:
     is_vulnerable: bool
     vulnerabilities: tuple[str, ...]
     is_safeguarding: bool
+    family_knows: bool
     met_at: datetime | None
     closed_at: datetime | None
     outcome: str
@@ -64,6 +65,7 @@ def row(found: Referral) -> Row:
         is_vulnerable=found.is_vulnerable,
         vulnerabilities=tuple(found.vulnerabilities),
         is_safeguarding=found.is_safeguarding,
+        family_knows=found.family_knows,
         met_at=found.met_at,
         closed_at=found.closed_at,
         outcome=found.outcome,

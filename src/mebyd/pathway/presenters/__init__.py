@@ -1,0 +1,1 @@
+"""From terms to words: ready-to-print values for templates."""

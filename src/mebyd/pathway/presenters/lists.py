@@ -1,0 +1,253 @@
+"""The list of a team's referrals: cards on top, a line for each, ready to print."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from mebyd.directory import labels as directory_words
+from mebyd.directory.terms import Level, Principal
+from mebyd.families import labels as families_words
+from mebyd.families import queries as families
+from mebyd.families.terms import Verdict
+from mebyd.kit.days import local_day
+from mebyd.pathway import labels
+from mebyd.pathway.presenters import due
+from mebyd.pathway.presenters.names import Names, area, language, names
+from mebyd.pathway.queries import ConsultationCard, Filter, Listed
+from mebyd.pathway.terms import Rung, StepKind, Urgency
+
+
+CARDS = {
+    Filter.TODAY: lazy("To do today"),
+    Filter.LATE: lazy("Late"),
+    Filter.SAFETY: lazy("Safety"),
+    Filter.OFFERED: lazy("On offer"),
+    Filter.UNMET: lazy("Unmet need"),
+    Filter.TWO: lazy("Turning two soon"),
+    Filter.SAME: lazy("Same baby?"),
+    Filter.ALL: lazy("All open referrals"),
+}
+EMPTY = {
+    Filter.ALL: lazy("Your team holds no open referral, and none is offered to it."),
+    Filter.TODAY: lazy("Nothing has to be done today."),
+    Filter.LATE: lazy("Nothing is late."),
+    Filter.SAFETY: lazy("There is no open referral with a concern about harm."),
+    Filter.OFFERED: lazy("Nothing waits for another team’s answer, or for yours."),
+    Filter.UNMET: lazy("There is no unmet need among these referrals."),
+    Filter.TWO: lazy("No baby here turns two within three months."),
+    Filter.SAME: lazy("No baby here looks like one that is already known."),
+}
+RUNGS = {
+    Rung.LEAD: lazy("The team lead has been told"),
+    Rung.BOARD: lazy("The board lead has been told"),
+}
+LEVEL_COLOURS = {"specialised": "purple", "targeted": "blue", "universal": "green"}
+
+
+@dataclass(frozen=True)
+class Card:
+    """A number that opens the very rows that it counts."""
+
+    code: str
+    text: str
+    count: int
+    url: str
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class Flag:
+    text: str
+    kind: str  # alarm, mark or quiet
+
+
+@dataclass(frozen=True)
+class Line:
+    """One referral in the list."""
+
+    ref: str
+    url: str
+    name: str
+    about: tuple[str, ...]
+    level: str
+    level_colour: str
+    stage: str
+    step: str
+    whose: str
+    due_on: str
+    left: due.Left | None
+    waiting: str
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A request for advice, or a form that somebody has begun."""
+
+    text: str
+    more: str
+    url: str = ""
+    left: due.Left | None = None
+
+
+def cards(
+    counts: Mapping[Filter, int], here: Filter, team: str = ""
+) -> tuple[Card, ...]:
+    return tuple(
+        Card(
+            code=show.value,
+            text=str(text),
+            count=counts[show],
+            url=_address(show=show.value, team=team),
+            is_here=show is here,
+        )
+        for show, text in CARDS.items()
+    )
+
+
+def _address(**asked: str) -> str:
+    return f"{reverse('pathway:list')}?{urlencode({k: v for k, v in asked.items() if v})}"
+
+
+def lines(
+    found: Iterable[Listed], *, by: Principal, at: datetime
+) -> tuple[Line, ...]:
+    """A constant number of statements: the names of teams and of people, and same baby?"""
+    listed = tuple(found)
+    rows = [one.row for one in listed]
+    known = names(
+        [ref for row in rows for ref in (row.holder, row.offered_to)],
+        [row.step_person for row in rows if row.step_person],
+    )
+    asked = {
+        one.new_ref
+        for one in families.same_baby_questions(row.baby for row in rows)
+        if one.verdict is Verdict.OPEN
+    }
+    today = local_day(at)
+    return tuple(_line(one, known, asked, by, today) for one in listed)
+
+
+def _line(
+    one: Listed, known: Names, asked: set[str], by: Principal, today: date
+) -> Line:
+    row, baby = one.row, one.baby
+    about = (
+        families_words.age_in_words(baby, today),
+        families_words.corrected_in_words(baby, today),
+        area(row.area),
+        language(baby.language, baby.interpreter),
+    )
+    return Line(
+        ref=row.ref,
+        url=reverse("pathway:opened", kwargs={"ref": row.ref}),
+        name=families_words.name_of(baby),
+        about=tuple(text for text in about if text),
+        level=level(row.level),
+        level_colour=LEVEL_COLOURS.get(row.level, "grey"),
+        stage=str(labels.STATUSES[row.status]),
+        step=str(labels.STEPS[row.step]) if row.step else "",
+        whose=whose(row.step, row.step_person, row.holder, known, by),
+        due_on=date_format(row.step_due_on, "l j F") if row.step_due_on else "",
+        left=_left(one, today),
+        waiting=labels.waited(one.wait_days, is_over=bool(row.met_at)),
+        flags=tuple(_flags(one, known, asked, by, today)),
+    )
+
+
+def _left(one: Listed, today: date) -> due.Left | None:
+    due_on = one.row.step_due_on
+    return due.left(one.days_left, due_on=due_on, today=today) if due_on else None
+
+
+def level(code: str) -> str:
+    return str(directory_words.LEVELS[Level(code)]) if code else _("Level not decided")
+
+
+def whose(
+    step: StepKind | None, person: str, holder: str, known: Names, by: Principal
+) -> str:
+    """Who does the next step: you, somebody by name, or the team that holds it."""
+    if person:
+        return _("you") if person == by.ref else known.person(person)
+    return known.team(holder) if holder else ""
+
+
+def _flags(
+    one: Listed, known: Names, asked: set[str], by: Principal, today: date
+) -> Iterable[Flag]:
+    row, mine = one.row, {seat.team for seat in by.seats if seat.team}
+    if row.is_safeguarding:
+        yield Flag(_("Safety"), "alarm")
+    if row.urgency is Urgency.TODAY and row.met_at is None:
+        yield Flag(str(labels.URGENCIES[Urgency.TODAY]), "alarm")
+    if row.rung in RUNGS:
+        yield Flag(str(RUNGS[row.rung]), "alarm")
+    if row.is_vulnerable:
+        yield Flag(_("Among the most vulnerable"), "mark")
+    if row.offered_to:
+        yield Flag(offer_in_words(row.holder, row.offered_to, known, mine), "mark")
+    if row.is_unmet:
+        yield Flag(_("Unmet need"), "mark")
+    if row.baby in asked:
+        yield Flag(_("Same baby?"), "mark")
+    if turns_two_soon(one, today):
+        yield Flag(_("Turning two soon"), "mark")
+
+
+def offer_in_words(holder: str, to: str, known: Names, mine: set[str]) -> str:
+    if to in mine:
+        return _("Offered to you by %(team)s") % {"team": known.team(holder)}
+    return _("Offered to %(team)s, still yours") % {"team": known.team(to)}
+
+
+def turns_two_soon(one: Listed, today: date) -> bool:
+    born_on = one.baby.born_on
+    return bool(born_on and born_on <= labels.turns_two_by(today))
+
+
+def consultations(
+    found: Iterable[ConsultationCard], *, left_of: Mapping[str, int], today: date
+) -> tuple[Waiting, ...]:
+    return tuple(
+        Waiting(
+            text=one.question,
+            more=" · ".join((area(one.area), str(labels.SOURCES[one.source]))),
+            url=reverse("pathway:answer_advice", kwargs={"ref": one.ref}),
+            left=due.left(left_of[one.ref], due_on=one.answer_by_on, today=today),
+        )
+        for one in found
+    )
+
+
+def drafts(found: Iterable[tuple[str, datetime, datetime]]) -> tuple[Waiting, ...]:
+    """That a form was begun, by whom and when: nothing that stands in it."""
+    kept = tuple(found)
+    owners = [owner for owner, _begun, _saved in kept]
+    known = names((), owners, owners)
+    return tuple(
+        Waiting(
+            text=known.person(owner) or _("Somebody who refers"),
+            more=_("begun %(begun)s, last saved %(saved)s")
+            % {"begun": _moment(begun), "saved": _moment(saved)},
+        )
+        for owner, begun, saved in kept
+    )
+
+
+def _moment(at: datetime) -> str:
+    return date_format(local_day(at), "j F")
+
+
+def empty(show: Filter, *, is_narrowed: bool, is_search: bool) -> str:
+    if is_search:
+        return _("No baby of your team’s goes by that name, number or reference.")
+    if is_narrowed:
+        return _("No referral here fits these filters. Take one away to see more.")
+    return str(EMPTY[show])

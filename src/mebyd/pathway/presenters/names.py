@@ -1,0 +1,60 @@
+"""Names for the references on a page, asked for once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from mebyd.accounts import queries as accounts
+from mebyd.directory import labels as directory_words
+from mebyd.directory import queries as directory
+from mebyd.directory.terms import TeamCard
+from mebyd.places import labels as place_words
+from mebyd.places import queries as places
+
+
+@dataclass(frozen=True)
+class Names:
+    """Teams and people by their references, in the reader's language."""
+
+    teams: Mapping[str, TeamCard]
+    people: Mapping[str, str]
+
+    def team(self, ref: str) -> str:
+        card = self.teams.get(ref)
+        return directory_words.name(card) if card else _("a team that has closed")
+
+    def person(self, ref: str) -> str:
+        return self.people.get(ref, "")
+
+
+def names(
+    teams: Iterable[str] = (),
+    people: Iterable[str] = (),
+    guests: Iterable[str] = (),
+) -> Names:
+    """A statement for the teams, one for the people, and one for guests if there are any."""
+    wanted = sorted({ref for ref in guests if ref})
+    known = {one.ref: one.name for one in accounts.people(set(people)).values()}
+    if wanted:
+        known |= {one.ref: one.name for one in accounts.guests(wanted).values()}
+    cards = directory.teams(sorted({ref for ref in teams if ref}))
+    return Names({card.ref: card for card in cards}, known)
+
+
+def area(code: str) -> str:
+    found = places.area(code)
+    return place_words.name(found) if found else ""
+
+
+def board(code: str) -> str:
+    found = places.board(code)
+    return place_words.name(found) if found else ""
+
+
+def language(code: str, interpreter: str = "") -> str:
+    """The language that they chose; with whose interpreter, where one is needed."""
+    if interpreter:
+        return _("interpreter: %(language)s") % {"language": interpreter}
+    known = directory_words.LANGUAGES.get(code)
+    return str(known) if known else _("language not known")

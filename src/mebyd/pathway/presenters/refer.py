@@ -1,0 +1,162 @@
+"""The professional's form as ready-to-print values."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import pgettext_lazy
+
+from mebyd.directory import queries as directory
+from mebyd.pathway import labels
+from mebyd.pathway.queries import Asked, Row
+from mebyd.pathway.rules import tables
+from mebyd.pathway.terms import Status
+from mebyd.places import labels as place_words
+from mebyd.places import queries as places
+
+
+Drafts = tuple[tuple[str, datetime, dict[str, Any]], ...]
+
+
+def start(form: Any, drafts: Drafts) -> dict[str, Any]:
+    return {
+        "form": form,
+        "advice_url": reverse("pathway:ask_advice"),
+        "drafts": [draft_line(*one) for one in drafts],
+    }
+
+
+def draft_line(ref: str, saved_at: datetime, answers: dict[str, Any]) -> dict[str, Any]:
+    """A draft by the baby's name as far as it has been given."""
+    baby = answers.get("baby") or {}
+    names = f"{baby.get('first_names', '')} {baby.get('family_name', '')}".strip()
+    return {
+        "name": names or _("A baby not yet named"),
+        "saved": saved_at,
+        "url": reverse("pathway:tasks", kwargs={"draft": ref}),
+        "drop_url": reverse("pathway:drop", kwargs={"draft": ref}),
+    }
+
+
+def danger(draft: str, kind: str) -> dict[str, Any]:
+    return {
+        "is_crisis": kind == "crisis",
+        "next_url": reverse("pathway:tasks", kwargs={"draft": draft}),
+        "back": reverse(
+            "pathway:section", kwargs={"draft": draft, "section": "before"}
+        ),
+    }
+
+
+STATES: dict[str, tuple[Any, str]] = {
+    "done": (lazy("Completed"), "green"),
+    "faulty": (lazy("Something is missing"), "yellow"),
+    "optional": (pgettext_lazy("part of a form", "Optional"), "grey"),
+    "empty": (lazy("Not started"), "blue"),
+}
+
+
+def tasks(draft: str, found: dict[str, Any], parts: list[Any]) -> dict[str, Any]:
+    """Each part with its state; the last step is open when nothing is missing."""
+    missing = [one.title for one in parts if one.state in ("empty", "faulty")]
+    return {
+        "saved_at": found["saved_at"],
+        "parts": [_part(draft, one) for one in parts],
+        "missing": missing,
+        "check_url": reverse("pathway:check", kwargs={"draft": draft}),
+        "drop_url": reverse("pathway:drop", kwargs={"draft": draft}),
+        "is_phone": bool(found["answers"].get("caller")),
+    }
+
+
+def _part(draft: str, one: Any) -> dict[str, Any]:
+    state, colour = STATES[one.state]
+    url = reverse("pathway:section", kwargs={"draft": draft, "section": one.name})
+    return {"title": one.title, "state": state, "colour": colour, "url": url}
+
+
+def section(draft: str, name: str, title: Any, form: Any) -> dict[str, Any]:
+    return {
+        "form": form,
+        "title": title,
+        "back": reverse("pathway:tasks", kwargs={"draft": draft}),
+        "groups": _groups(form) if name == "worry" else (),
+        "why": form.why_asked(),
+    }
+
+
+def template(name: str) -> str:
+    """Pages that need more than their fields in a row have a template of their own."""
+    return name if name in {"worry", "carers"} else "section"
+
+
+def _groups(form: Any) -> list[dict[str, Any]]:
+    """The signs under the four headings of the table; the last line stands alone."""
+    shown = form["seen"].field.shown(form["seen"].value())
+    signs = {sign.code: sign.group for sign in tables.signs().signs}
+    return [
+        {
+            "title": title,
+            "items": [one for one in shown if signs.get(one["value"]) == group],
+        }
+        for group, title in labels.GROUPS.items()
+    ] + [{"title": "", "items": [one for one in shown if one["value"] not in signs]}]
+
+
+def check(draft: str, parts: list[tuple[str, Any, list[Any]]]) -> dict[str, Any]:
+    """Every answer, each with the way back to its question."""
+    return {
+        "parts": [
+            {"title": title, "rows": [_row(draft, name, one) for one in said]}
+            for name, title, said in parts
+        ],
+        "back": reverse("pathway:tasks", kwargs={"draft": draft}),
+    }
+
+
+def _row(draft: str, name: str, one: Any) -> dict[str, Any]:
+    page = reverse("pathway:section", kwargs={"draft": draft, "section": name})
+    change_url = f"{page}?from_check#id_{one.field}"
+    return {"key": one.question, "value": one.answer, "change_url": change_url}
+
+
+def receipt_page(answers: dict[str, Any]) -> str:
+    return "pathway:opened" if answers.get("caller") else "pathway:received"
+
+
+def follow_path(secret: str) -> str:
+    return reverse("pathway:guest_follow", kwargs={"secret": secret})
+
+
+def received(row: Row, questions: tuple[Asked, ...], *, at: datetime) -> dict[str, Any]:
+    """What happens next, who holds it, by when, and what if it gets worse."""
+    team = directory.team(row.holder) if row.holder else None
+    area = places.area(row.area)
+    return {
+        "ref": row.ref,
+        "is_open": row.is_open,
+        "holder": place_words.name(team) if team else "",
+        "holder_phone": team.verified_phone if team else "",
+        "holder_is_made_up": bool(team and team.is_made_up),
+        "where": place_words.inside(area) if area else "",
+        "stage": labels.for_sender(row.status),
+        "next": labels.STEPS_FOR_SENDER.get(row.step, "") if row.step else "",
+        "by": row.step_due_on,
+        "family_knows": row.family_knows,
+        "is_safeguarding": row.is_safeguarding,
+        "is_new": row.status is Status.RECEIVED,
+        "questions": [_question(row.ref, one) for one in questions],
+        "sent_url": reverse("pathway:sent"),
+    }
+
+
+def _question(ref: str, one: Asked) -> dict[str, Any]:
+    kwargs = {"ref": ref, "question": one.ref}
+    return {
+        "asked": one.asked,
+        "asked_at": one.asked_at,
+        "answer": one.answer,
+        "url": reverse("pathway:answer", kwargs=kwargs) if not one.answered_at else "",
+    }

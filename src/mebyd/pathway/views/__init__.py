@@ -1,0 +1,1 @@
+"""Pages of the pathway, by who works on them."""

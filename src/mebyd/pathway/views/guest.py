@@ -1,0 +1,108 @@
+"""A professional without an account: proves a work e-mail, refers, and follows by a link."""
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from mebyd.accounts import actions as accounts
+from mebyd.accounts.terms import GuestCard, LinkNotGood
+from mebyd.messages import actions as messages
+from mebyd.messages.terms import Recipient, RecipientKind, Template
+from mebyd.pages.shown import page
+from mebyd.pathway.forms.guest import Guest
+from mebyd.pathway.presenters import guest as shown
+
+
+TRIES_AN_HOUR = 20
+"""Confirmations that one address may ask for in an hour: a clinic behind one line."""
+
+
+def guest(request: HttpRequest) -> HttpResponse:
+    """Sign in, or say who you are and confirm a work e-mail."""
+    form = Guest(request.POST or None)
+    if request.method == "POST" and form.is_valid() and not _too_many(request, form):
+        _ask_to_confirm(request, form)
+        return redirect("pathway:guest_sent")
+    return page(request, "pathway/guest.jinja", shown.guest(form))
+
+
+def guest_sent(request: HttpRequest) -> HttpResponse:
+    return page(request, "pathway/guest_sent.jinja", {})
+
+
+def guest_confirm(request: HttpRequest, secret: str) -> HttpResponse:
+    """A button, not the bare link: mail scanners open links before people do."""
+    if request.method != "POST":
+        return page(request, "pathway/guest_confirm.jinja", {})
+    try:
+        card = accounts.confirm(
+            secret=secret,
+            at=timezone.now(),
+            origin=request.principal.origin,
+            request=request.ref,
+        )
+    except LinkNotGood:
+        return page(request, "pathway/guest_old_link.jinja", {}, status=410)
+    _let_in(request, card, about="")
+    return redirect("pathway:start")
+
+
+def guest_follow(request: HttpRequest, secret: str) -> HttpResponse:
+    """The link in the e-mail after sending: opens that one referral."""
+    try:
+        opened = accounts.open_link(
+            secret=secret,
+            at=timezone.now(),
+            origin=request.principal.origin,
+            request=request.ref,
+        )
+    except LinkNotGood:
+        return page(request, "pathway/guest_old_link.jinja", {}, status=410)
+    _let_in(request, opened.guest, about=opened.about)
+    return redirect("pathway:received", ref=opened.about)
+
+
+def _let_in(request: HttpRequest, card: GuestCard, *, about: str) -> None:
+    """A new session key: whoever had the old one gains nothing by it."""
+    request.session.cycle_key()
+    request.session["guest"] = {
+        "ref": card.ref,
+        "name": card.name,
+        "language": card.language,
+        "about": about,
+    }
+
+
+def _ask_to_confirm(request: HttpRequest, form: Guest) -> None:
+    given, now = form.cleaned_data, timezone.now()
+    ref, secret = accounts.ask_to_confirm(
+        email=given["email"],
+        name=given["name"],
+        role_text=given["role_text"],
+        organisation_text=given["organisation_text"],
+        language=get_language() or "en",
+        phone=given["phone"],
+        at=now,
+        origin=request.principal.origin,
+        request=request.ref,
+    )
+    messages.queue(
+        Template.GUEST_CONFIRM,
+        to=Recipient(RecipientKind.GUEST, ref),
+        about=ref,
+        facts={"path": reverse("pathway:guest_confirm", kwargs={"secret": secret})},
+        once=f"{ref}:confirm",
+        at=now,
+    )
+
+
+def _too_many(request: HttpRequest, form: Guest) -> bool:
+    key = f"guest:{request.principal.origin}"
+    cache.add(key, 0, timeout=3600)
+    if cache.incr(key) > TRIES_AN_HOUR:
+        form.add_error(None, shown.too_many())
+        return True
+    return False

@@ -1,0 +1,179 @@
+"""
+A professional refers a baby: danger first, a list of tasks that can be left and taken up
+again, a last check, and a receipt. What has been typed is kept after every page.
+"""
+
+from typing import Any
+
+from django.contrib import messages as notices
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from mebyd.directory.terms import NotYours, Role
+from mebyd.kit import refs
+from mebyd.kit.days import local_day
+from mebyd.pages.shown import page
+from mebyd.pathway import access, actions, labels, queries
+from mebyd.pathway.forms import draft as drafts
+from mebyd.pathway.forms import given, refer
+from mebyd.pathway.presenters import refer as shown
+from mebyd.pathway.terms import Refusal, SenderKind
+from mebyd.places import queries as places
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """Where a referral begins; somebody without an account is shown the way in."""
+    by = request.principal
+    if not by.ref:
+        return redirect("pathway:guest")
+    form = refer.Before(request.POST or None, initial=_known_source(by.ref))
+    if form.is_valid():
+        draft = refs.new_key()
+        _keep(request, draft, {"before": refer.kept(request.POST)})
+        if form.cleaned_data["danger"] != "no":
+            return redirect("pathway:danger", draft=draft)
+        return redirect("pathway:tasks", draft=draft)
+    what = shown.start(form, queries.drafts_of(by.ref))
+    return page(request, "pathway/refer_start.jinja", what)
+
+
+def danger(request: HttpRequest, draft: str) -> HttpResponse:
+    """Stop: what to do now, before anything is filled in."""
+    answers = _answers(request, draft)
+    what = shown.danger(draft, answers["before"].get("danger", ""))
+    return page(request, "pathway/refer_danger.jinja", what)
+
+
+def tasks(request: HttpRequest, draft: str) -> HttpResponse:
+    """The parts of the form: what is done, and what is missing."""
+    found = _draft(request, draft)
+    parts = drafts.parts(found["answers"], today=local_day(timezone.now()))
+    what = shown.tasks(draft, found, parts)
+    return page(request, "pathway/refer_tasks.jinja", what)
+
+
+def section(request: HttpRequest, draft: str, section: str) -> HttpResponse:
+    """One page of the form. What is typed is kept, good or not; only good goes on."""
+    if section not in refer.SECTIONS:
+        raise NotYours("pathway.draft", draft)
+    answers = _answers(request, draft)
+    today = local_day(timezone.now())
+    if request.method != "POST":
+        form = _as_it_was(section, answers.get(section), today)
+        return _section_page(request, draft, section, form)
+    form = refer.form_for(section, request.POST, today=today)
+    _keep(request, draft, answers | {section: refer.kept(request.POST)})
+    if form.is_valid():
+        onward = drafts.next_route(
+            section,
+            from_check="from_check" in request.GET,
+            danger=form.cleaned_data.get("danger", ""),
+        )
+        return redirect(onward, draft=draft)
+    return _section_page(request, draft, section, form)
+
+
+def check(request: HttpRequest, draft: str) -> HttpResponse:
+    """Every answer once more, each with Change; then it is sent."""
+    answers = _answers(request, draft)
+    today = local_day(timezone.now())
+    if refer.missing(answers, today=today):
+        return redirect("pathway:tasks", draft=draft)
+    if request.method == "POST":
+        return _send(request, draft, answers)
+    values = given.cleaned(answers, today=today)
+    parts = [
+        (name, refer.TITLES[name], drafts.said(name, values[name]))
+        for name in refer.SECTIONS
+    ]
+    what = shown.check(draft, parts)
+    return page(request, "pathway/refer_check.jinja", what)
+
+
+@require_POST
+def drop(request: HttpRequest, draft: str) -> HttpResponse:
+    """The sender does not want to go on with it."""
+    actions.drop_draft(ref=draft, owner=request.principal.ref)
+    return redirect("pathway:start")
+
+
+def received(request: HttpRequest, ref: str) -> HttpResponse:
+    """The receipt: reference, holder, next step, by when, and what if it gets worse."""
+    now = timezone.now()
+    row = access.for_sender(request.principal, ref, at=now)
+    what = shown.received(row, queries.questions_to(ref), at=now)
+    return page(request, "pathway/refer_received.jinja", what)
+
+
+def _send(request: HttpRequest, draft: str, answers: dict[str, Any]) -> HttpResponse:
+    now = timezone.now()
+    values = given.cleaned(answers, today=local_day(now))
+    by = request.principal
+    try:
+        receipt = actions.receive(
+            concern=given.concern(values, caller=answers.get("caller", "")),
+            household=given.household(values),
+            key=draft,
+            sender=_sender(by, answers),
+            by=by,
+            at=now,
+            follow_path=shown.follow_path,
+        )
+    except Refusal as refusal:
+        notices.error(request, labels.say(refusal))
+        return redirect("pathway:tasks", draft=draft)
+    actions.drop_draft(ref=draft, owner=by.ref)
+    return redirect(shown.receipt_page(answers), ref=receipt.ref)
+
+
+def _sender(by: Any, answers: dict[str, Any]) -> actions.Sender:
+    if answers.get("caller"):
+        return actions.Sender(SenderKind.BY_PHONE, by.ref)
+    kind = SenderKind.GUEST if by.has(Role.GUEST) else SenderKind.PERSON
+    return actions.Sender(kind, by.ref)
+
+
+def _known_source(owner: str) -> dict[str, str]:
+    """What they said last time that they work as."""
+    return {"source": queries.last_source(owner)}
+
+
+def _draft(request: HttpRequest, draft: str) -> dict[str, Any]:
+    found = queries.draft(draft, request.principal.ref)
+    if found is None:
+        raise NotYours("pathway.draft", draft)
+    return found
+
+
+def _answers(request: HttpRequest, draft: str) -> dict[str, Any]:
+    return _draft(request, draft)["answers"]
+
+
+def _keep(request: HttpRequest, draft: str, answers: dict[str, Any]) -> None:
+    by = request.principal
+    area = places.area(answers.get("baby", {}).get("area", ""))
+    actions.save_draft(
+        ref=draft,
+        owner=by.ref,
+        owner_kind="guest" if by.has(Role.GUEST) else "person",
+        answers=answers,
+        board=area.board if area else "",
+        at=timezone.now(),
+    )
+
+
+def _as_it_was(section: str, kept: Any, today: Any) -> Any:
+    """A page as it was left; problems are pointed out only once it has been filled in."""
+    form = refer.form_for(section, kept, today=today)
+    if kept is not None:
+        form.is_valid()
+    return form
+
+
+def _section_page(
+    request: HttpRequest, draft: str, section: str, form: Any
+) -> HttpResponse:
+    what = shown.section(draft, section, refer.TITLES[section], form)
+    return page(request, f"pathway/refer_{shown.template(section)}.jinja", what)

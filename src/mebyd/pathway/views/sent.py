@@ -1,0 +1,45 @@
+"""A referrer follows what they sent, and answers what the holder asks."""
+
+from django.contrib import messages as notices
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from mebyd.directory.terms import NotYours
+from mebyd.pages.shown import page
+from mebyd.pathway import access, actions, labels, queries
+from mebyd.pathway.forms.sent import Answer
+from mebyd.pathway.presenters import sent as shown
+from mebyd.pathway.terms import Refusal
+
+
+def sent(request: HttpRequest) -> HttpResponse:
+    """Everything that this person sent: referrals, questions, drafts."""
+    now, by = timezone.now(), request.principal
+    lines = access.sent_list(by, at=now)
+    advice = queries.consultations_in(sender=by.ref)
+    what = shown.sent(lines, advice, queries.drafts_of(by.ref), at=now)
+    return page(request, "pathway/sent.jinja", what)
+
+
+def answer(request: HttpRequest, ref: str, question: str) -> HttpResponse:
+    """The holder's question, and room for the answer."""
+    now = timezone.now()
+    access.for_sender(request.principal, ref, at=now)
+    asked = queries.question(ref, question)
+    if asked is None:
+        raise NotYours("pathway.question", question)
+    form = Answer(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.answer_question(
+                ref=ref,
+                question=question,
+                answer=form.cleaned_data["answer"],
+                by=request.principal,
+                at=now,
+            )
+        except Refusal as refusal:
+            notices.error(request, labels.say(refusal))
+        return redirect("pathway:received", ref=ref)
+    return page(request, "pathway/answer.jinja", shown.answer(ref, asked, form))
