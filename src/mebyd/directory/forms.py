@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from mebyd.accounts import queries as accounts
@@ -25,15 +26,31 @@ def board_choices() -> list[tuple[str, str]]:
     return sorted(named, key=lambda pair: pair[1])
 
 
+class Anything(fields.Words):
+    """A word that narrows a search: nobody expects that it must be given."""
+
+    def full_label(self, label: str) -> str:
+        return label
+
+
+class AnyOf(fields.Select):
+    """A list that narrows a search."""
+
+    def full_label(self, label: str) -> str:
+        return label
+
+    def shown(self, value: Any) -> list[dict[str, Any]]:
+        _empty, *choices = super().shown(value)
+        return [{"value": "", "text": gettext("All"), "selected": not value}, *choices]
+
+
 class Find(fields.Form):
     """What a service is looked for by; anything may be left out."""
 
-    text = fields.Words(ask=_("Name of the service"), required=False, limit=100)
-    area = fields.Select(ask=_("Area"), choices=area_choices, required=False)
-    level = fields.Select(ask=_("Level"), choices=labels.level_choices, required=False)
-    age = fields.Select(
-        ask=_("The baby’s age"), choices=labels.age_choices, required=False
-    )
+    text = Anything(ask=_("Name of the service"), required=False, limit=100)
+    area = AnyOf(ask=_("Area"), choices=area_choices, required=False)
+    level = AnyOf(ask=_("Level"), choices=labels.level_choices, required=False)
+    age = AnyOf(ask=_("The baby’s age"), choices=labels.age_choices, required=False)
 
     def asked(self) -> dict[str, Any]:
         """What was asked, as the search wants it; a wrong choice is left out."""
@@ -46,7 +63,10 @@ class Find(fields.Form):
         }
 
 
-YES_NO = [("no", _("No")), ("yes", _("Yes"))]
+YES_NO = [
+    ("no", pgettext_lazy("is the deputy", "No")),
+    ("yes", pgettext_lazy("is the deputy", "Yes")),
+]
 DAYS_A_WEEK = [(f"{half / 2:g}", f"{half / 2:g}") for half in range(10, 0, -1)]
 TEAM_ROLES = [
     (role.value, labels.ROLES[role])

@@ -8,7 +8,11 @@ from mebyd.directory.actions.entries import (
     register_service,
     register_team,
 )
-from mebyd.directory.actions.reference import load_front_doors, load_reference
+from mebyd.directory.actions.reference import (
+    load_front_doors,
+    load_reference,
+    service_ref,
+)
 from mebyd.directory.actions.seats import close_team, end_seat, give_seat, mark_away
 
 
@@ -25,4 +29,5 @@ __all__ = [
     "register_organisation",
     "register_service",
     "register_team",
+    "service_ref",
 ]
