@@ -19,7 +19,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     language = get_language() or "en"
     other = "cy" if language == "en" else "en"
     principal = getattr(request, "principal", None)
-    is_person = bool(principal and request.user.is_authenticated)
+    name = principal.name if principal and request.user.is_authenticated else ""
     return {
         "chrome": {
             "language": language,
@@ -32,10 +32,10 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
             "map_url": reverse("oversight:map"),
             "ask_url": reverse("pathway:ask"),
             "about_url": reverse("web:about"),
-            "sign_in_url": "" if is_person else reverse("account_login"),
+            "sign_in_url": "" if name else reverse("account_login"),
             "sign_out_url": reverse("account_logout"),
-            "person": principal.name if is_person else "",
-            "places": menu.places(request) if is_person else (),
+            "person": name,
+            "places": menu.places(request) if name else (),
             "quick_exit": getattr(request, "quick_exit", ""),
             "notices": list(get_messages(request)),
             "alarms": (),

@@ -67,7 +67,7 @@ class Doors:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request, view, args, kwargs):  # type: ignore[no-untyped-def]
+    def process_view(self, request, view, args, kwargs):
         door = getattr(view, "door", None)
         roles = {seat.role for seat in request.principal.seats}
         if door is not None and door.lets_in(roles):
@@ -76,7 +76,7 @@ class Doors:
             return self._refuse(request, what=request.resolver_match.view_name)
         return redirect(visitors.sign_in_url(request))
 
-    def process_exception(self, request, exception):  # type: ignore[no-untyped-def]
+    def process_exception(self, request, exception):
         if isinstance(exception, NotYours):
             return self._refuse(request, what=exception.what, about=exception.about)
         return None

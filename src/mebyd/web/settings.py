@@ -36,7 +36,18 @@ ROOMS = [
     "pathway",
     "care",
     "oversight",
+    "night",
 ]
+
+
+def _package(name: str) -> Path:
+    """The folder of an installed package, found without importing it."""
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(name)
+    return Path(spec.origin).parent
+
+
 SOURCE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("MEBYD_HOME", Path.cwd() / "var" / MODE))
 HOME.mkdir(parents=True, exist_ok=True)
@@ -82,14 +93,13 @@ ROOT_URLCONF = "mebyd.web.urls"
 WSGI_APPLICATION = "mebyd.web.wsgi.application"
 APPEND_SLASH = True
 
-NHS_LOOK = Path(importlib.util.find_spec("nhsuk_frontend_jinja").origin).parent
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [
             *(SOURCE / room / "templates" for room in ROOMS),
             SOURCE / "web" / "templates",
-            NHS_LOOK / "templates",
+            _package("nhsuk_frontend_jinja") / "templates",
         ],
         "OPTIONS": {
             "environment": "mebyd.pages.environment.environment",
@@ -229,9 +239,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 # --- Files and mail -----------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
-STATICFILES_DIRS = [
-    Path(importlib.util.find_spec("wagtailnhsukfrontend").origin).parent / "static"
-]
+STATICFILES_DIRS = [_package("wagtailnhsukfrontend") / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "mebyd.pages.storage.Storage"},

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from mebyd.pages import fields
 from mebyd.pathway import labels
-from mebyd.pathway.forms.refer import COORDINATOR, area_choices
+from mebyd.pathway.forms.choices import COORDINATOR, area_choices
 
 
 class Advice(fields.Form):

@@ -14,6 +14,7 @@ from mebyd.families.terms import (
     Way,
 )
 from mebyd.pathway.forms import refer
+from mebyd.pathway.forms.choices import NONE_OF_THESE
 from mebyd.pathway.terms import Agreement, Concern, Effect, Harm, Since, Source
 
 
@@ -32,7 +33,7 @@ def concern(values: dict[str, dict[str, Any]], *, caller: str = "") -> Concern:
     return Concern(
         source=Source(before["source"]),
         story=worry["story"],
-        seen=tuple(code for code in worry["seen"] if code != refer.NONE_OF_THESE),
+        seen=tuple(code for code in worry["seen"] if code != NONE_OF_THESE),
         effect=Effect(worry["effect"]),
         since=Since(worry["since"]),
         agreement=Agreement(values["agreement"]["agreement"]),
