@@ -68,6 +68,11 @@ class Baby(models.Model):
             models.Index(name="families_baby_nhs", fields=["nhs_number"]),
             models.Index(name="families_baby_family", fields=["family_key", "born_on"]),
             models.Index(name="families_baby_born", fields=["born_on"]),
+            models.Index(
+                name="families_baby_expected",
+                fields=["family_key", "due_on"],
+                condition=Q(born_on__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:

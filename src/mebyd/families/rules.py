@@ -23,6 +23,7 @@ __all__ = [
     "CAREGIVERS_ALIKE",
     "CLOSE_BIRTH_DAYS",
     "DUE_NEAR_DAYS",
+    "EARLY_DAYS",
     "LIKELY",
     "NAMES_ALIKE",
     "POINTS",
@@ -36,6 +37,8 @@ __all__ = [
     "is_safe",
     "is_unnamed",
     "likeness",
+    "near_births",
+    "near_dues",
     "same_adult",
     "swapped",
     "tidy_postcode",
@@ -103,6 +106,9 @@ CAREGIVERS_ALIKE = 0.9
 DUE_NEAR_DAYS = 21
 """Five weeks early to two weeks late is usual; due dates move by scans as well."""
 
+EARLY_DAYS = 17 * 7
+"""A birth at 23 weeks comes so long before its due date."""
+
 CLOSE_BIRTH_DAYS = 3
 """A birth near midnight, or a slip of one key."""
 
@@ -160,6 +166,26 @@ def dates_to_look_at(wanted: Traits) -> frozenset[date]:
     days = {wanted.born_on, swapped(wanted.born_on)}
     days |= {wanted.born_on + timedelta(days=n) for n in (-1, 1)}
     return frozenset(day for day in days if day is not None)
+
+
+def near_births(wanted: Traits) -> tuple[date, date] | None:
+    """Between which days of birth a known baby of one family name could be this one."""
+    if wanted.born_on:
+        return _round(wanted.born_on, CLOSE_BIRTH_DAYS, CLOSE_BIRTH_DAYS)
+    return _round(wanted.due_on, EARLY_DAYS, DUE_NEAR_DAYS)
+
+
+def near_dues(wanted: Traits) -> tuple[date, date] | None:
+    """Between which due dates one not yet born could be."""
+    if wanted.born_on:
+        return _round(wanted.born_on, DUE_NEAR_DAYS, EARLY_DAYS)
+    return _round(wanted.due_on, DUE_NEAR_DAYS, DUE_NEAR_DAYS)
+
+
+def _round(day: date | None, before: int, after: int) -> tuple[date, date] | None:
+    if day is None:
+        return None
+    return day - timedelta(days=before), day + timedelta(days=after)
 
 
 def same_adult(a: str, b: str) -> bool:
@@ -231,7 +257,7 @@ def _of_births(a: date, b: date) -> Reason:
 def _born_early(a: Traits, b: Traits) -> bool:
     """One born up to 17 weeks before the other's due date: neither for nor against."""
     born, due = (a.born_on, b.due_on) if a.born_on else (b.born_on, a.due_on)
-    return born is not None and due is not None and 0 < (due - born).days <= 17 * 7
+    return born is not None and due is not None and 0 < (due - born).days <= EARLY_DAYS
 
 
 def _are_twins(a: Traits, b: Traits) -> bool:

@@ -10,7 +10,7 @@ Fact: TypeAlias = str | int
 
 
 class Template(StrEnum):
-    """Every message that Mebyd sends. The words of each are in `labels`."""
+    """Every message that Mebyd sends. The words of each are in `letters`."""
 
     REFERRAL_RECEIVED_FAMILY = "referral_received_family"
     REFERRAL_RECEIVED_REFERRER = "referral_received_referrer"

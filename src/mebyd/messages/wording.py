@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import formats, translation
 
 from mebyd.directory import queries as directory
-from mebyd.messages import labels
+from mebyd.messages import letters
 from mebyd.messages.terms import Fact, RecipientKind, Template
 
 
@@ -24,13 +24,13 @@ def written(
     """Subject and plain-text body. A part whose facts are not there is left out."""
     with translation.override(language):
         known = _known(facts, language) | ({"to": str(to)} if to else {})
-        words = labels.WORDS[template]
+        words = letters.WORDS[template]
         shown = [str(p.text) % known for p in words.parts if _is_shown(p, known)]
         subject = str(words.subject) % known
     return subject, "\n\n".join(shown) + "\n"
 
 
-def _is_shown(part: labels.Part, known: Mapping[str, str]) -> bool:
+def _is_shown(part: letters.Part, known: Mapping[str, str]) -> bool:
     if part.without and known.get(part.without):
         return False
     if part.when and known.get(part.when[0]) != part.when[1]:

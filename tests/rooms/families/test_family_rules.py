@@ -194,3 +194,21 @@ def test_likeness_is_the_same_from_both_sides(a, b):
 def test_swapping_day_and_month_twice_is_where_it_began(day):
     other = rules.swapped(day)
     assert other is None or rules.swapped(other) == day
+
+
+def within(day, window):
+    return day is not None and window is not None and window[0] <= day <= window[1]
+
+
+@given(traits, traits)
+def test_whoever_is_likely_by_name_and_date_is_among_those_looked_at(wanted, known):
+    bare = {"nhs_number": "", "postcode": "", "caregivers": ()}
+    wanted, known = (
+        replace(one, family_name="Jones", **bare) for one in (wanted, known)
+    )
+    if rules.likeness(wanted, known).is_likely:
+        assert (
+            known.born_on in rules.dates_to_look_at(wanted)
+            or within(known.born_on, rules.near_births(wanted))
+            or (known.born_on is None and within(known.due_on, rules.near_dues(wanted)))
+        )

@@ -198,8 +198,9 @@ def test_candidates_are_found_in_one_query_and_their_adults_in_one_more():
         register(Household(baby, (MOTHER,), HOME), key=f"many-{n}")
     with CaptureQueriesContext(connection) as done:
         register(Household(replace(BABY, nhs_number=""), (FATHER,), None), key="last")
-    reads = [q for q in done.captured_queries if q["sql"].startswith("SELECT")]
-    assert len(reads) == 3, [q["sql"] for q in reads]
+    said = [q["sql"].lstrip("(") for q in done.captured_queries]
+    reads = [sql for sql in said if sql.startswith("SELECT")]
+    assert len(reads) == 3, reads
 
 
 def test_a_sealed_baby_is_no_ones_likely_match_but_is_joined_when_certain():

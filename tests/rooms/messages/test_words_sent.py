@@ -2,7 +2,7 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
-from mebyd.messages import labels, queries, rules, wording
+from mebyd.messages import labels, letters, queries, rules, wording
 from mebyd.messages.terms import (
     FactsMissing,
     Outcome,
@@ -98,7 +98,9 @@ def test_a_family_whose_support_is_not_there_is_told_the_truth(team):
 
 
 def test_an_ending_without_a_holder_is_still_told():
-    _, body = queries.preview(Template.ENDED_FAMILY, {"ref": "MB-1", "holder": ""}, "en")
+    _, body = queries.preview(
+        Template.ENDED_FAMILY, {"ref": "MB-1", "holder": ""}, "en"
+    )
     assert "has come to its end" in body
 
 
@@ -140,7 +142,7 @@ def test_a_message_without_what_it_must_say_is_refused(template):
 
 
 def test_every_code_has_its_words():
-    assert set(labels.WORDS) == set(labels.TEMPLATES) == set(Template)
+    assert set(letters.WORDS) == set(labels.TEMPLATES) == set(Template)
     assert set(labels.STATES) == set(State)
     assert set(labels.OUTCOMES) == set(Outcome)
     assert set(labels.RECIPIENTS) == set(RecipientKind)

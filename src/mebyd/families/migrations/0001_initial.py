@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('registered_at', models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['nhs_number'], name='families_baby_nhs'), models.Index(fields=['family_key', 'born_on'], name='families_baby_family'), models.Index(fields=['born_on'], name='families_baby_born')],
+                'indexes': [models.Index(fields=['nhs_number'], name='families_baby_nhs'), models.Index(fields=['family_key', 'born_on'], name='families_baby_family'), models.Index(fields=['born_on'], name='families_baby_born'), models.Index(condition=models.Q(('born_on__isnull', True)), fields=['family_key', 'due_on'], name='families_baby_expected')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('born_on__isnull', True), ('due_on__isnull', False), ('stage__in', (mebyd.families.terms.Stage['UNBORN'], mebyd.families.terms.Stage['LOST']))), models.Q(('born_on__isnull', False), ('stage__in', (mebyd.families.terms.Stage['BORN'], mebyd.families.terms.Stage['DIED']))), _connector='OR'), name='families_baby_has_the_dates_of_its_stage'), models.CheckConstraint(condition=models.Q(('birth_order__gte', 1), ('birth_order__lte', models.F('multiple'))), name='families_baby_order_within_multiple'), models.CheckConstraint(condition=models.Q(('language__in', ('', 'cy', 'en'))), name='families_baby_language'), models.UniqueConstraint(condition=models.Q(models.Q(('nhs_number', ''), _negated=True), ('born_on__isnull', False)), fields=('nhs_number', 'born_on'), name='families_baby_once_by_number_and_birth')],
             },
         ),

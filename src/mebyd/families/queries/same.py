@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
@@ -113,16 +113,11 @@ def _branches(wanted: Traits) -> list[Any]:
         found.append(babies.filter(nhs_number=wanted.nhs_number))
     if days := rules.dates_to_look_at(wanted):
         found.append(babies.filter(born_on__in=days))
-    near = wanted.born_on or wanted.due_on
-    if (family := names.family_key(wanted.family_name)) and near:
-        # A year round covers every gestation and most slips, without every Jones.
-        year = (near - timedelta(days=366), near + timedelta(days=366))
-        found.append(
-            babies.filter(
-                Q(born_on__range=year) | Q(born_on__isnull=True, due_on__range=year),
-                family_key=family,
-            )
-        )
+    births, dues = rules.near_births(wanted), rules.near_dues(wanted)
+    if (family := names.family_key(wanted.family_name)) and births and dues:
+        known = babies.filter(family_key=family)
+        found.append(known.filter(born_on__range=births))
+        found.append(known.filter(born_on__isnull=True, due_on__range=dues))
     if wanted.postcode:
         homes = Home.objects.filter(until_on__isnull=True, postcode=wanted.postcode)
         found.append(homes.values(found=F("baby_id")))
