@@ -15,6 +15,9 @@ from mebyd.web import visitors
 from mebyd.web.views import not_here
 
 
+OWN_ACCOUNT = ("mfa_", "account_")
+"""Where somebody sets up the second factor that they lack."""
+
 Next = Callable[[HttpRequest], HttpResponse]
 
 
@@ -70,11 +73,16 @@ class Doors:
     def process_view(self, request, view, args, kwargs):
         door = getattr(view, "door", None)
         roles = {seat.role for seat in request.principal.seats}
-        if door is not None and door.lets_in(roles):
+        if door is None or not door.lets_in(roles):
+            if request.principal.ref:
+                return self._refuse(request, what=request.resolver_match.view_name)
+            return redirect(visitors.sign_in_url(request))
+        is_own_account = request.resolver_match.view_name.startswith(OWN_ACCOUNT)
+        if door.is_public or is_own_account:
             return None
-        if request.principal.ref:
-            return self._refuse(request, what=request.resolver_match.view_name)
-        return redirect(visitors.sign_in_url(request))
+        if visitors.lacks_second_factor(request):
+            return redirect("mfa_index")
+        return None
 
     def process_exception(self, request, exception):
         if isinstance(exception, NotYours):

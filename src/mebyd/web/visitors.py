@@ -2,12 +2,14 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from mebyd.accounts import queries as accounts
 from mebyd.directory import queries as directory
-from mebyd.directory.terms import NOBODY, Principal, Role, Seat
+from mebyd.directory.terms import NOBODY, SEES_BABIES, Principal, Role, Seat
 
 
 def principal(request: HttpRequest) -> Principal:
@@ -41,6 +43,22 @@ def _by_link(request: HttpRequest, origin: str) -> Principal:
                 about=held.get("about", ""),
             )
     return Principal(ref="", seats=NOBODY.seats, origin=origin, request=request.ref)
+
+
+def lacks_second_factor(request: HttpRequest) -> bool:
+    """
+    Whether somebody who sees babies has no second factor yet.
+
+    Remembered in the session once it is there. The demonstration's people are let off.
+    """
+    if settings.IS_DEMONSTRATION or not request.user.is_authenticated:
+        return False
+    if not request.principal.has(*SEES_BABIES):
+        return False
+    if not request.session.get("has_second_factor"):
+        found = accounts.has_second_factor(request.principal.ref)
+        request.session["has_second_factor"] = found
+    return not request.session["has_second_factor"]
 
 
 def sign_in_url(request: HttpRequest) -> str:

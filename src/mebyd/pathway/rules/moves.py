@@ -7,6 +7,7 @@ What may happen when, and what becomes true by it.
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from mebyd.pathway.terms import (
     WITHOUT_SUPPORT,
@@ -50,6 +51,7 @@ ALLOWED: dict[Kind, frozenset[Status]] = {
     Kind.BORN: OPEN,
     Kind.STOP_ASKED: OPEN,
     Kind.LEFT_TO_LEAD: OPEN,
+    Kind.PASSED: OPEN,
     Kind.ESCALATED: OPEN,
     Kind.CLOSED: OPEN,
 }
@@ -210,8 +212,31 @@ def _allocated(state: State, event: Event) -> State:
 
 
 def _met(state: State, event: Event) -> State:
-    """The first meeting ends the wait; later ones change nothing of it."""
-    return replace(state, met_at=state.met_at or event.at)
+    """
+    The first meeting ends the wait; later ones change nothing of it.
+
+    A meeting that is written down a day later was on its own day all the same.
+    """
+    told = event.fact("met_at")
+    met_at = datetime.fromisoformat(str(told)) if told else event.at
+    return replace(state, met_at=state.met_at or met_at)
+
+
+def _passed(state: State, event: Event) -> State:
+    """
+    Rule 17: the team closes, and another holds it from this moment; the wait runs on.
+
+    A family that nobody has met yet has to be offered to a team again. An offer that
+    stands to a third team stands on.
+    """
+    back = state.status in (Status.ACCEPTED, Status.ALLOCATED)
+    return replace(
+        state,
+        holder=event.to,
+        offered_to="" if state.offered_to == event.to else state.offered_to,
+        status=Status.DECIDED if back else state.status,
+        rung=Rung.ON_TIME,
+    )
 
 
 def _started(state: State, event: Event) -> State:
@@ -270,6 +295,7 @@ _CHANGES: dict[Kind, Change] = {
     Kind.MET: _met,
     Kind.STARTED: _started,
     Kind.NOT_BROUGHT: _not_brought,
+    Kind.PASSED: _passed,
     Kind.STEP_ADDED: _added,
     Kind.STOP_ASKED: _added,
     Kind.ASKED: _asked,

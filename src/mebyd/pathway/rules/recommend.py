@@ -61,7 +61,7 @@ def recommend(
     """
     seen = _Seen(table.seen(concern.seen))
     grave = tuple(_grave(seen, concern, age_days))
-    at_risk = tuple(_at_risk(seen, concern, age_days))
+    at_risk = tuple(_at_risk(seen, concern))
     level, reasons = _level(seen, concern, grave, at_risk)
     hurry = tuple(_hurry(seen, concern, age_days, meet_days))
     return Recommendation(
@@ -116,8 +116,8 @@ def _enduring(concern: Concern, age_days: int | None) -> Iterator[Reason]:
         yield Reason("duration_not_known")
 
 
-def _at_risk(seen: _Seen, concern: Concern, age_days: int | None) -> Iterator[Reason]:
-    """The baby's development or mental health is at risk by it."""
+def _at_risk(seen: _Seen, concern: Concern) -> Iterator[Reason]:
+    """The baby's development or mental health is at risk; not knowing never lowers."""
     for sign in seen.with_part(Part.BABY):
         yield Reason("baby_shows", (("sign", sign.code),))
     if concern.effect in (Effect.SOME, Effect.SERIOUS):
@@ -129,12 +129,9 @@ def _at_risk(seen: _Seen, concern: Concern, age_days: int | None) -> Iterator[Re
 def _lesser(seen: _Seen, concern: Concern) -> Iterator[Reason]:
     for sign in seen.with_part(Part.SEVERE, Part.RELATIONSHIP):
         yield Reason("between", (("sign", sign.code),))
-    for sign in seen.with_part(Part.BABY):
-        yield Reason("baby_shows", (("sign", sign.code),))
     for sign in seen.with_part(Part.COMPLICATING):
         yield Reason("history", (("sign", sign.code),))
-    if concern.effect in (Effect.SOME, Effect.SERIOUS):
-        yield Reason("effect", (("effect", concern.effect.value),))
+    yield from _at_risk(seen, concern)
 
 
 def _hurry(
