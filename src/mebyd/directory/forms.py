@@ -127,13 +127,14 @@ class GiveSeat(fields.Form):
     )
 
     def clean_email(self) -> str:
-        """The person's reference, found by the address."""
-        self.person = accounts.person_by_email(self.cleaned_data["email"])
-        if self.person is None:
+        """Finds the person by the address."""
+        found = accounts.person_by_email(self.cleaned_data["email"])
+        if found is None:
             raise ValidationError(
                 _("Nobody signs in with this address. Check it, or make an account.")
             )
-        return self.cleaned_data["email"]
+        self.person_ref = found.ref
+        return found.email
 
     def clean_caseload_full(self) -> int | None:
         return _whole(self.cleaned_data["caseload_full"])
@@ -173,7 +174,7 @@ class ChangeService(fields.Form):
 
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["checked_on"].latest = today
+        self.fields["checked_on"].latest = today  # type: ignore[attr-defined]
 
 
 def _whole(text: str) -> int | None:

@@ -44,7 +44,9 @@ def test_however_it_is_typed(wales, typed):
     assert queries.area_of_postcode(typed) == "W06000015"
 
 
-@pytest.mark.parametrize("typed", ["", "CF10", "1AA", "Caerdydd", "CF10 1AAA", "\0", "ŵŷ"])
+@pytest.mark.parametrize(
+    "typed", ["", "CF10", "1AA", "Caerdydd", "CF10 1AAA", "\0", "ŵŷ"]
+)
 def test_what_is_no_postcode_is_nowhere(wales, typed):
     load(sample())
     assert queries.area_of_postcode(typed) is None

@@ -1,5 +1,7 @@
 """Teams and people: what needs no hand-over. Ending a seat is `care`'s page."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -8,36 +10,41 @@ from django.utils.translation import gettext as _
 
 from mebyd.directory import access, actions, forms, labels, queries
 from mebyd.directory.presenters import manage as presenter
-from mebyd.directory.terms import CannotChange, Role
+from mebyd.directory.terms import CannotChange, Principal, Role
 from mebyd.pages.shown import page
+
+
+def _who(request: HttpRequest) -> Principal:
+    """Who asks: the middleware has put them on the request."""
+    return request.principal
 
 
 def teams(request: HttpRequest) -> HttpResponse:
     """The teams that the asker looks after, of one health board or of all."""
     board = request.GET.get("board", "")
-    found = access.teams_to_see(request.principal, board=board, on=timezone.localdate())
+    found = access.teams_to_see(_who(request), board=board, on=timezone.localdate())
     what = {
         "teams": [presenter.team_row(card) for card in found],
         "boards": forms.board_choices(),
         "board": board,
-        "may_set_up": access.is_administrator(request.principal),
+        "may_set_up": access.is_administrator(_who(request)),
     }
     return page(request, "directory/teams.jinja", what)
 
 
 def team(request: HttpRequest, ref: str) -> HttpResponse:
-    card = access.team_to_see(request.principal, ref)
+    card = access.team_to_see(_who(request), ref)
     shown = presenter.team_page(
         card,
         queries.members(ref, on=timezone.localdate()),
         queries.services_of([ref]),
-        may_change=access.may_change(request.principal, ref),
+        may_change=access.may_change(_who(request), ref),
     )
     return page(request, "directory/team.jinja", {"team": shown})
 
 
 def new_team(request: HttpRequest) -> HttpResponse:
-    by = access.for_set_up(request.principal)
+    by = access.for_set_up(_who(request))
     form = forms.NewTeam(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
@@ -56,14 +63,14 @@ def new_team(request: HttpRequest) -> HttpResponse:
 
 
 def give_seat(request: HttpRequest, ref: str) -> HttpResponse:
-    card = access.team_to_change(request.principal, ref)
+    card = access.team_to_change(_who(request), ref)
     form = forms.GiveSeat(
         request.POST or None, initial={"from_on": timezone.localdate()}
     )
     if request.method == "POST" and form.is_valid():
         try:
             actions.give_seat(
-                **_seat(form), team=ref, by=request.principal, at=timezone.now()
+                **_seat(form), team=ref, by=_who(request), at=timezone.now()
             )
         except CannotChange as refusal:
             form.add_error("role", labels.WHY[refusal.why])
@@ -74,11 +81,11 @@ def give_seat(request: HttpRequest, ref: str) -> HttpResponse:
     return page(request, "pages/form.jinja", {"form": form, "title": title})
 
 
-def _seat(form: forms.GiveSeat) -> dict:
+def _seat(form: forms.GiveSeat) -> dict[str, Any]:
     given = dict(form.cleaned_data)
     del given["email"]
     return given | {
-        "person_ref": form.person.ref,
+        "person_ref": form.person_ref,
         "role": Role(given["role"]),
         "is_deputy": given["is_deputy"] == "yes",
         "days_a_week": float(given["days_a_week"]),
@@ -86,14 +93,14 @@ def _seat(form: forms.GiveSeat) -> dict:
 
 
 def mark_away(request: HttpRequest, ref: str) -> HttpResponse:
-    member = access.seat_to_change(request.principal, ref)
+    member = access.seat_to_change(_who(request), ref)
     form = forms.Away(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.mark_away(
                 membership=ref,
                 **form.cleaned_data,
-                by=request.principal,
+                by=_who(request),
                 at=timezone.now(),
             )
         except CannotChange as refusal:
@@ -108,7 +115,7 @@ def mark_away(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def change_service(request: HttpRequest, ref: str) -> HttpResponse:
-    card = access.service_to_change(request.principal, ref)
+    card = access.service_to_change(_who(request), ref)
     today = timezone.localdate()
     now = {
         "takes_referrals": card.takes.value,
@@ -122,7 +129,7 @@ def change_service(request: HttpRequest, ref: str) -> HttpResponse:
     form = forms.ChangeService(request.POST or None, initial=now, today=today)
     if request.method == "POST" and form.is_valid():
         actions.change_service(
-            ref=ref, **form.cleaned_data, by=request.principal, at=timezone.now()
+            ref=ref, **form.cleaned_data, by=_who(request), at=timezone.now()
         )
         messages.success(request, _("The entry is changed."))
         return redirect("directory:service", ref=ref)
