@@ -1,7 +1,8 @@
 """One referral all the way, and what must be true at each step."""
 
-import make
 import pytest
+
+import make
 from mebyd.families import queries as families
 from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries

@@ -5,8 +5,9 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from mebyd.accounts import actions as accounts
 from mebyd.directory import queries as directory
@@ -47,7 +48,6 @@ class Sender:
     ref: str = ""
 
 
-@transaction.atomic
 def receive(
     *,
     concern: Concern,
@@ -68,9 +68,26 @@ def receive(
     with other content it raises OtherSubmission. Raises Refusal("no_front_door") where
     the board has no front door set up.
     """
+    once = partial(_receive, concern, household, key, sender, by, at, follow_path)
+    try:
+        return once()
+    except IntegrityError:
+        # Two told of one new baby at the same moment: the second now finds it known.
+        return once()
+
+
+@transaction.atomic
+def _receive(
+    concern: Concern,
+    household: Household,
+    key: str,
+    sender: Sender,
+    by: Principal,
+    at: datetime,
+    follow_path: Callable[[str], str] | None,
+) -> Receipt:
     ref = refs.from_key("MB", key)
-    digest = _digest(concern, household)
-    if not _is_first(key, digest, ref, at):
+    if not _is_first(key, _digest(concern, household), ref, at):
         return Receipt(ref, is_first=False)
     family = families.register_household(household, key=key, by=by, at=at)
     referral = _register(ref, concern, household, family, sender, by, at)
