@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -58,7 +59,11 @@ def new_team(request: HttpRequest) -> HttpResponse:
                 request, _("The team is set up. Now give people their roles.")
             )
             return redirect("directory:team", ref=ref)
-    what = {"form": form, "title": _("Set up a team")}
+    what = {
+        "form": form,
+        "title": _("Set up a team"),
+        "back": reverse("directory:teams"),
+    }
     return page(request, "pages/form.jinja", what)
 
 
@@ -78,7 +83,12 @@ def give_seat(request: HttpRequest, ref: str) -> HttpResponse:
             messages.success(request, _("The role is given."))
             return redirect("directory:team", ref=ref)
     title = _("Give a role in this team: %(team)s") % {"team": labels.name(card)}
-    return page(request, "pages/form.jinja", {"form": form, "title": title})
+    what = {"form": form, "title": title, "back": _team_url(ref)}
+    return page(request, "pages/form.jinja", what)
+
+
+def _team_url(ref: str) -> str:
+    return reverse("directory:team", kwargs={"ref": ref})
 
 
 def _seat(form: forms.GiveSeat) -> dict[str, Any]:
@@ -110,7 +120,7 @@ def mark_away(request: HttpRequest, ref: str) -> HttpResponse:
                 request, _("Noted. Meanwhile the deputy is asked in their place.")
             )
             return redirect("directory:team", ref=member.team)
-    what = {"form": form, "title": _("Days away")}
+    what = {"form": form, "title": _("Days away"), "back": _team_url(member.team)}
     return page(request, "pages/form.jinja", what)
 
 
@@ -134,4 +144,6 @@ def change_service(request: HttpRequest, ref: str) -> HttpResponse:
         messages.success(request, _("The entry is changed."))
         return redirect("directory:service", ref=ref)
     title = _("Change the entry: %(service)s") % {"service": labels.name(card)}
-    return page(request, "pages/form.jinja", {"form": form, "title": title})
+    back = _team_url(card.team) if card.team else reverse("directory:find")
+    what = {"form": form, "title": title, "back": back}
+    return page(request, "pages/form.jinja", what)
