@@ -51,7 +51,7 @@ fix: $(VENV)/.dev  ## Mend what a tool can mend: format, imports, catalogues, ge
 	$(PY) tools/reference.py
 
 bench: $(VENV)/.dev $(VENV)/.words  ## The figures, one a line; fails if one falls short
-	$(PY) tools/bench.py
+	$(PY) tools/bench
 
 lock:  ## Write the locks anew from pyproject.toml (needs uv)
 	sh tools/lock.sh

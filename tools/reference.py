@@ -43,9 +43,14 @@ def check(pages: dict[str, str]) -> int:
     old = [
         name
         for name, text in pages.items()
-        if not (REFERENCE / name).exists() or (REFERENCE / name).read_text("utf-8") != text
+        if not (REFERENCE / name).exists()
+        or (REFERENCE / name).read_text("utf-8") != text
     ]
-    print("\n".join(f"docs/reference/{name} is not what the code says: make fix" for name in old))
+    print(
+        "\n".join(
+            f"docs/reference/{name} is not what the code says: make fix" for name in old
+        )
+    )
     return 1 if old else 0
 
 
@@ -69,17 +74,23 @@ def pathway_states() -> str:
     rows = (
         [
             kind.value,
-            ", ".join(str(labels.STATUSES[s]) for s in Status if s in moves.ALLOWED[kind])
+            ", ".join(
+                str(labels.STATUSES[s]) for s in Status if s in moves.ALLOWED[kind]
+            )
             or "(the first)",
-            str(labels.STATUSES[moves.BECOMES[kind]]) if kind in moves.BECOMES else "unchanged",
+            str(labels.STATUSES[moves.BECOMES[kind]])
+            if kind in moves.BECOMES
+            else "unchanged",
         ]
         for kind in Kind
     )
     return (
-        "# The stages of a referral\n\n" + BY
+        "# The stages of a referral\n\n"
+        + BY
         + "An offer to another team does not change the stage: the sender holds until the "
         "receiver accepts. Once the family has been met, the stage never goes back.\n\n"
-        "```mermaid\nstateDiagram-v2\n  [*] --> received\n" + "".join(arrows)
+        "```mermaid\nstateDiagram-v2\n  [*] --> received\n"
+        + "".join(arrows)
         + "  closed --> [*]\n```\n\n"
         + table(["what happens", "may happen at", "the stage becomes"], rows)
     )
@@ -108,14 +119,23 @@ def recommendation() -> str:
         for r in tables.standards_with_sources()
     )
     return (
-        f"# The recommendation table, version {signs.version}\n\n" + BY
+        f"# The recommendation table, version {signs.version}\n\n"
+        + BY
         + "Specialised: the difficulty in the parent-infant relationship is severe, complex "
         "or enduring, and the baby is at risk by it. Circumstances add practical help and "
         "never set the level; strengths and missing answers never lower it; lasting long is "
         "never asked of a newborn. A person decides.\n\n"
         + table(
-            ["sign", "group", "part it plays", "medical check today", "most vulnerable",
-             "practical help", "source", "status"],
+            [
+                "sign",
+                "group",
+                "part it plays",
+                "medical check today",
+                "most vulnerable",
+                "practical help",
+                "source",
+                "status",
+            ],
             rows,
         )
         + "\n## Standards\n\n"
@@ -134,7 +154,8 @@ def access_table() -> str:
         for name, _, door in routes()
     )
     return (
-        "# Who may open which page, and how far they reach\n\n" + BY
+        "# Who may open which page, and how far they reach\n\n"
+        + BY
         + "*own*: what they sent or are; *team*: what their team holds or is offered; *board*: "
         "their health board's; *wales*: figures of all Wales; *anywhere*: the page shows "
         "nothing of anybody's. An empty cell is refused.\n\n"
@@ -153,7 +174,11 @@ def data_dictionary() -> str:
 def one_table(model) -> str:
     doc = " ".join((model.__doc__ or "").split())
     rows = (
-        [f"`{f.name}`", f.get_internal_type(), "may be empty" if f.null or f.blank else ""]
+        [
+            f"`{f.name}`",
+            f.get_internal_type(),
+            "may be empty" if f.null or f.blank else "",
+        ]
         for f in model._meta.get_fields()
         if not f.auto_created
     )

@@ -16,7 +16,12 @@ from babel.messages.pofile import read_po, write_po
 
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "mebyd"
-METHODS = [("**.py", "python"), ("templates/**.jinja", "jinja2"), ("templates/**.html", "jinja2"), ("templates/**.txt", "jinja2")]
+METHODS = [
+    ("**.py", "python"),
+    ("templates/**.jinja", "jinja2"),
+    ("templates/**.html", "jinja2"),
+    ("templates/**.txt", "jinja2"),
+]
 OPTIONS = {
     "jinja2": {"extensions": "jinja2.ext.do", "trim_blocks": "true", "silent": "false"}
 }
@@ -31,7 +36,9 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-PLURALS = "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);"
+PLURALS = (
+    "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);"
+)
 HEADER = """\
 # Welsh (Cymraeg) for the room "{room}".
 # Proposed wording: a translator has not signed it yet, and clinical wording
@@ -56,7 +63,12 @@ def extracted(room: str) -> Catalog:
         directory_filter=lambda d: not NEVER.search(d + "/") and "__" not in d,
     )
     for file, _line, message, comments, context in rows:
-        found.add(message, auto_comments=comments, context=context, locations=[(f"{room}/{file}", None)])
+        found.add(
+            message,
+            auto_comments=comments,
+            context=context,
+            locations=[(f"{room}/{file}", None)],
+        )
     return found
 
 
@@ -76,12 +88,18 @@ def catalogue(room: str) -> tuple[Path, Catalog, list[str]]:
             entry.string = old.string
         faults += [f"{room}: {fault}: {entry.id!r}" for fault in wrong_with(entry)]
     known = {(e.id, e.context) for e in wanted if e.id}
-    faults += [f"{room}: no longer used: {e.id!r}" for e in kept if e.id and (e.id, e.context) not in known]
+    faults += [
+        f"{room}: no longer used: {e.id!r}"
+        for e in kept
+        if e.id and (e.id, e.context) not in known
+    ]
     return file, wanted, faults
 
 
 def wrong_with(entry) -> list[str]:
-    strings = entry.string if isinstance(entry.string, (tuple, list)) else (entry.string,)
+    strings = (
+        entry.string if isinstance(entry.string, (tuple, list)) else (entry.string,)
+    )
     faults = []
     if not all(strings) or not strings:
         faults.append("no Welsh")
@@ -103,7 +121,9 @@ def written(room: str, wanted: Catalog) -> bytes:
     for entry in wanted:
         entry.locations = sorted(set(entry.locations))
     out = BytesIO()
-    write_po(out, wanted, sort_output=True, width=88, include_lineno=False, omit_header=True)
+    write_po(
+        out, wanted, sort_output=True, width=88, include_lineno=False, omit_header=True
+    )
     head = (
         f'{HEADER.format(room=room)}\nmsgid ""\nmsgstr ""\n"Language: cy\\n"\n'
         f'"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {PLURALS}\\n"\n\n'
