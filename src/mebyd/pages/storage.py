@@ -18,6 +18,7 @@ class Storage(CompressedManifestStaticFilesStorage):
 
     def _save(self, name: str, content: Any) -> str:
         if name.endswith((".css", ".js")):
+            content.seek(0)  # reckoning its hash has read it to the end
             content = ContentFile(self._mended(content.read()))
         return super()._save(name, content)
 
