@@ -1,0 +1,249 @@
+"""
+A small town, served as in life: the real server and worker, a database of their own, mail
+in files, and people who work in a real browser.
+
+A story is told once and played in both languages: it names what is on the page in English
+and the catalogue gives the Welsh, so a page that is not in the catalogue fails its story.
+"""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email import message_from_string, policy
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import translation
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
+CHROMIUMS = (
+    os.environ.get("MEBYD_CHROMIUM", ""),
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+)
+PICTURES = Path(__file__).parent.parent.parent / "test-pictures"
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+
+
+@dataclass(frozen=True)
+class Town:
+    """Where the server listens, and where its mail lies."""
+
+    address: str
+    home: Path
+
+    def mail_to(self, somebody: str) -> list[str]:
+        """Bodies of the mail to an address, oldest first, once the worker has sent it."""
+        return [
+            letter.get_content()
+            for letter in self.mail()
+            if somebody in (letter["To"] or "")
+        ]
+
+    def mail(self):
+        files = sorted(self.home.glob("mail/*"), key=lambda p: p.stat().st_mtime)
+        for file in files:
+            for text in file.read_text("utf-8").split("-" * 79):
+                if text.strip():
+                    yield message_from_string(text.lstrip(), policy=policy.default)
+
+    def wait_for_mail_to(
+        self, somebody: str, holding: str = "", within: float = 15
+    ) -> str:
+        until = time.monotonic() + within
+        while time.monotonic() < until:
+            found = [body for body in self.mail_to(somebody) if holding in body]
+            if found:
+                return found[-1]
+            time.sleep(
+                0.1
+            )  # the worker is another process: there is nothing to wait on
+        raise AssertionError(f"no mail to {somebody} with {holding!r}")
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory) -> Iterator[Town]:
+    home = tmp_path_factory.mktemp("town")
+    port = free_port()
+    env = os.environ | {"MEBYD_HOME": str(home), "MEBYD_MODE": "demonstration"}
+    env.pop("DATABASE_URL", None)
+    command = [
+        sys.executable,
+        "-m",
+        "mebyd.cli",
+        "demo",
+        "--referrals",
+        "60",
+        "--days",
+        "150",
+    ]
+    command += ["--port", str(port)]
+    log = (home / "log").open("w")
+    server = subprocess.Popen(
+        command,
+        env=env | {"MEBYD_ADDRESS": f"http://127.0.0.1:{port}"},
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        wait_until_it_listens(port, server, home / "log")
+        yield Town(f"http://127.0.0.1:{port}", home)
+    finally:
+        server.send_signal(signal.SIGTERM)
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_it_listens(port: int, server: subprocess.Popen, log: Path) -> None:
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            raise AssertionError(f"the server ended: {log.read_text()[-2000:]}")
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError(f"the server did not start: {log.read_text()[-2000:]}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = next((path for path in CHROMIUMS if path and Path(path).exists()), None)
+    with sync_playwright() as play:
+        yield play.chromium.launch(executable_path=found, args=FLAGS)
+
+
+@dataclass
+class Story:
+    """Somebody at a browser, in one language."""
+
+    town: Town
+    browser: Browser
+    language: str
+    page: Page
+
+    # --- words -------------------------------------------------------------------
+    def t(self, english: str, context: str = "", **facts) -> str:
+        """The page's own words for an English text, in the story's language."""
+        with translation.override(self.language):
+            found = (
+                translation.pgettext(context, english)
+                if context
+                else translation.gettext(english)
+            )
+        assert self.language == "en" or found != english or english in SAME, english
+        return found % facts if facts else found
+
+    # --- going about --------------------------------------------------------------
+    def open(self, path: str) -> None:
+        self.page.goto(f"{self.town.address}{path}")
+
+    def go(self, name: str, **kwargs) -> None:
+        """Open a page by its route's name."""
+        from django.urls import reverse
+
+        with translation.override(self.language):
+            self.open(reverse(name, kwargs=kwargs))
+
+    def given(self, person: str, *, phone: bool = False) -> None:
+        """Somebody new at the browser, signed in as one of the cast by name."""
+        self.new_browser(phone=phone)
+        self.go("account_login")
+        self.page.get_by_role("button", name=re.compile(f"^{person}")).click()
+
+    def new_browser(self, *, phone: bool = False) -> None:
+        self.page.context.close()
+        self.page = new_page(self.browser, PHONE if phone else DESK)
+
+    def click(self, english: str, **facts) -> None:
+        name = self.t(english, **facts)
+        self.page.get_by_role("button", name=name, exact=True).or_(
+            self.page.get_by_role("link", name=name, exact=True)
+        ).first.click()
+
+    def fill(self, field: str, value: str) -> None:
+        self.page.fill(f"#id_{field}", value)
+
+    def choose(self, field: str, value: str) -> None:
+        """A radio, a tick or a line of a list, by its value."""
+        inputs = self.page.locator(f'input[name="{field}"][value="{value}"]')
+        if inputs.count():
+            inputs.check()
+        else:
+            self.page.select_option(f"#id_{field}", value)
+
+    # --- looking ------------------------------------------------------------------
+    def sees(self, english: str, **facts) -> None:
+        text = self.t(english, **facts)
+        expect(self.page.get_by_text(text).first).to_be_visible()
+
+    def sees_text(self, text: str) -> None:
+        expect(self.page.get_by_text(text).first).to_be_visible()
+
+    def does_not_see(self, text: str) -> None:
+        assert text not in self.page.content()
+
+    def accessible(self) -> None:
+        """No violation of WCAG 2.2 AA that axe knows, nothing wider than the screen."""
+        results = Axe().run(self.page, options=AXE)
+        assert results.violations_count == 0, results.generate_report()
+        wide = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wide <= 0, f"{self.page.url} is {wide} px too wide"
+        assert self.page.locator("html").get_attribute("lang") == self.language
+
+    def picture(self, name: str) -> None:
+        """For people to look at; nothing is compared."""
+        PICTURES.mkdir(exist_ok=True)
+        path = PICTURES / f"{name}-{self.language}.png"
+        self.page.screenshot(path=str(path), full_page=True)
+
+
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+}
+SAME = {"Powys", "Mebyd"}
+"""Words that are the same in both languages."""
+
+
+def new_page(browser: Browser, size: dict) -> Page:
+    context = browser.new_context(viewport=size, locale="en-GB")
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    return page
+
+
+@pytest.fixture(params=["en", "cy"])
+def story(request, town, browser) -> Iterator[Story]:
+    told = Story(town, browser, request.param, new_page(browser, DESK))
+    yield told
+    told.page.context.close()

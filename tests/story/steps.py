@@ -1,0 +1,68 @@
+"""What people do in more than one story."""
+
+from datetime import UTC, datetime, timedelta
+
+
+def fill_before(story, harm="no"):
+    story.go("pathway:start")
+    story.choose("source", "health_visitor")
+    story.choose("danger", "no")
+    story.choose("harm", harm)
+    story.click("Continue")
+
+
+def fill_agreement(story):
+    story.click("Agreement")
+    story.choose("agreement", "agrees")
+    story.click("Save and continue")
+
+
+def fill_baby(story, name, area="W06000023"):
+    born = datetime.now(UTC).date() - timedelta(days=70)
+    story.click("The baby")
+    story.choose("born", "born")
+    for part in ("day", "month", "year"):
+        suffix = "" if part == "day" else f"-{part}"
+        story.fill(f"day{suffix}", str(getattr(born, part)))
+    first, family = name.split()
+    story.fill("first_names", first)
+    story.fill("family_name", family)
+    story.choose("area", area)
+    story.click("Save and continue")
+
+
+def fill_carers(story, name, email):
+    story.click("Who cares for the baby")
+    first, family = name.split()
+    story.fill("first_names", first)
+    story.fill("family_name", family)
+    story.choose("kind", "birth_mother")
+    story.choose("way", "email")
+    story.fill("detail", email)
+    story.choose("told_me", "yes")
+    story.choose("language", "cy")
+    story.click("Save and continue")
+
+
+def fill_worry(story, signs=("no_bond",), effect="serious"):
+    story.click("Your worry")
+    story.fill(
+        "story", "Mae hi’n troi i ffwrdd pan mae’n crio. She looks away when he cries."
+    )
+    for sign in signs:
+        story.choose("seen", sign)
+    story.choose("effect", effect)
+    story.choose("since", "months")
+    story.click("Save and continue")
+
+
+def refer(story, baby, carer, email, area="W06000023", signs=("no_bond",)):
+    """A whole referral; returns its reference."""
+    fill_before(story)
+    fill_agreement(story)
+    fill_baby(story, baby, area)
+    fill_carers(story, carer, email)
+    fill_worry(story, signs)
+    story.click("Check your answers")
+    story.click("Send")
+    return story.page.url.rstrip("/").split("/")[-1]
