@@ -19,6 +19,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             raise pytest.UsageError(f"{item.nodeid} is of {len(kinds)} kinds: {kinds}")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def static_files():
+    """Pages name static files by their hash: they are collected once, as in life."""
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
 @pytest.fixture
 def world(db):
     """The small Wales of `make`."""

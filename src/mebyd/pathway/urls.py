@@ -16,7 +16,7 @@ SENDERS = {
 MAY_REFER = door(**SENDERS)
 OWN_DRAFT = door("draft", **SENDERS)
 OWN_REFERRAL = door("referral", **SENDERS)
-OWN_ADVICE = door("consultation", **SENDERS)
+OWN_ADVICE = door("consultation", **(SENDERS | {"coordinator": Reach.TEAM}))
 
 refer_routes = [
     route(pgettext_lazy("address", "refer/"), refer.start, name="start", door=PUBLIC),

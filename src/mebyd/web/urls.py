@@ -22,7 +22,7 @@ front_hall = [
 ]
 
 urlpatterns = [
-    path("healthy", route("", views.healthy, name="healthy", door=PUBLIC).callback),
+    route("healthy", views.healthy, name="healthy", door=PUBLIC),
     *i18n_patterns(
         path("", include((front_hall, "web"))),
         path("", include("mebyd.accounts.urls")),

@@ -9,7 +9,6 @@ from django.contrib import messages as notices
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from mebyd.directory.terms import NotYours, Role
 from mebyd.kit import refs
@@ -92,9 +91,11 @@ def check(request: HttpRequest, draft: str) -> HttpResponse:
     return page(request, "pathway/refer_check.jinja", what)
 
 
-@require_POST
 def drop(request: HttpRequest, draft: str) -> HttpResponse:
     """The sender does not want to go on with it."""
+    _draft(request, draft)
+    if request.method != "POST":
+        return redirect("pathway:tasks", draft=draft)
     actions.drop_draft(ref=draft, owner=request.principal.ref)
     return redirect("pathway:start")
 
