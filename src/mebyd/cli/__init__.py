@@ -1,0 +1,213 @@
+"""`mebyd`, typed. Rooms are imported inside the commands: help comes at once."""
+
+import sys
+from pathlib import Path
+from typing import IO
+
+import click
+
+from mebyd.cli import building, place, serving
+
+
+PORT = click.option("--port", type=int, default=8000, show_default=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Mebyd: from a worry about a baby to the right support."""
+
+
+@main.command()
+@click.option("--full", is_flag=True, help="3,000 referrals instead of 600.")
+@click.option("--seed", type=int, default=1, help="Another seed, another world.")
+@PORT
+@click.option("--fresh", is_flag=True, help="Build the world anew; yours is lost.")
+@click.option("--no-serve", is_flag=True, help="Only build it.")
+def demo(full: bool, seed: int, port: int, fresh: bool, no_serve: bool) -> None:
+    """A whole made-up Wales on the real map, in your browser."""
+    home = place.choose("demonstration")
+    if building.is_elsewhere():
+        _build_in_place(full=full, seed=seed)
+    else:
+        _build_beside(home, full=full, seed=seed, fresh=fresh)
+    place.collect_static()
+    if not no_serve:
+        _serve(serving.next_free(port), people=True)
+
+
+def _build_beside(home: Path, *, full: bool, seed: int, fresh: bool) -> None:
+    if not fresh and building.is_there(home):
+        place.load()
+        place.migrate()
+        return
+    if (home / building.DATABASE).exists():
+        click.echo("The world is built anew.")
+    building.clear(home)
+    building.beside(home)
+    place.load()
+    place.migrate()
+    building.fast()
+    told = _perform(full=full, seed=seed)
+    building.put_in_place(home, told)
+    _point_at(home)
+
+
+def _point_at(home: Path) -> None:
+    """This process goes on with the finished database."""
+    from django.db import connection
+
+    connection.settings_dict["NAME"] = str(home / building.DATABASE)
+
+
+def _build_in_place(*, full: bool, seed: int) -> None:
+    place.load()
+    place.migrate()
+    from django.db import transaction
+
+    from mebyd.demo import world
+
+    if not world.is_built():
+        with transaction.atomic():
+            _perform(full=full, seed=seed)
+
+
+def _perform(*, full: bool, seed: int) -> dict[str, int]:
+    from django.utils import timezone
+
+    from mebyd.demo import world
+    from mebyd.demo.terms import DEFAULT, FULL, Size
+
+    size = Size(referrals=FULL if full else DEFAULT, seed=seed)
+    label = "Two years in a made-up Wales"
+    with click.progressbar(length=world.ticks(size), label=label) as bar:
+        return world.build(size, until=timezone.now(), tick=lambda: bar.update(1))
+
+
+@main.command()
+@PORT
+@click.option("--host", default=serving.HOST, show_default=True)
+def serve(port: int, host: str) -> None:
+    """Serve an existing database, with its worker (production, unless MEBYD_MODE)."""
+    place.choose("production")
+    if not serving.is_free(port, host):
+        raise click.ClickException(
+            f"Port {port} is taken. Stop what uses it, or choose another: --port {port + 1}"
+        )
+    place.load()
+    place.migrate()
+    place.collect_static()
+    _serve(port, host=host)
+
+
+def _serve(port: int, *, host: str = serving.HOST, people: bool = False) -> None:
+    def ready() -> None:
+        shown = "localhost" if host in (serving.HOST, "0.0.0.0") else host
+        click.echo(f"\n  Cymraeg  http://{shown}:{port}/cy/")
+        click.echo(f"  English  http://{shown}:{port}/en/\n")
+        if people:
+            _tell_people()
+        click.echo("Ctrl-C stops it.")
+
+    sys.exit(serving.Pair(port, host).run(ready))
+
+
+def _tell_people() -> None:
+    from mebyd.demo import people
+
+    click.echo("Sign in, with one click, as:")
+    for _ref, name, about in people.cast():
+        click.echo(f"  {name:<20} {about}")
+    click.echo()
+
+
+@main.command()
+def worker() -> None:
+    """Send messages, run nightly jobs, seal the ledger; until it is told to stop."""
+    place.choose("production")
+    place.load()
+    from mebyd.night import worker as rounds
+
+    rounds.work(rounds.until_told())
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database up to this version, and load the reference data."""
+    place.choose("production")
+    place.load()
+    place.migrate()
+    click.echo("The database is up to date.")
+
+
+@main.command()
+def night() -> None:
+    """Run the nightly jobs that are due now."""
+    place.choose("production")
+    place.load()
+    from django.utils import timezone
+
+    from mebyd.night import actions as nightly
+
+    ran = nightly.run_due(at=timezone.now())
+    click.echo(f"{ran} nightly jobs ran.")
+
+
+@main.command()
+def verify() -> None:
+    """Prove the ledger. Says where it is broken first, and what no proof can tell."""
+    home = place.choose("production")
+    place.load()
+    from mebyd.ledger import labels
+    from mebyd.ledger import queries as ledger
+
+    verdict = ledger.verify(home)
+    click.echo(
+        f"{verdict.entries} lines in {verdict.chains} chains, "
+        f"{verdict.checkpoints} signed checkpoints."
+    )
+    if verdict.key:
+        click.echo(f"Key of the checkpoints: {verdict.key}")
+    if verdict.broken:
+        broken = verdict.broken
+        click.echo(f"BROKEN at {broken.chain}, line {broken.position}:")
+        click.echo(f"  {labels.FAULTS[broken.why]}")
+    else:
+        click.echo("The ledger is whole.")
+    click.echo("\nWhat this proof cannot tell:")
+    for line in labels.CANNOT_TELL:
+        click.echo(f"  - {line}")
+    sys.exit(1 if verdict.broken else 0)
+
+
+@main.group(name="import")
+def import_() -> None:
+    """Load data from elsewhere."""
+
+
+@import_.command()
+@click.argument("file", type=click.File("r", encoding="utf-8-sig"))
+@click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
+def postcodes(file: IO[str], dry_run: bool) -> None:
+    """Postcodes of Wales, from the CSV of the ONS Postcode Directory."""
+    place.choose("production")
+    place.load()
+    from django.utils import timezone
+
+    from mebyd.places import actions as places
+    from mebyd.places.terms import LOADER, ColumnsMissing
+
+    try:
+        report = places.import_postcodes(
+            file, by=LOADER, at=timezone.now(), dry_run=dry_run
+        )
+    except ColumnsMissing as missing:
+        raise click.ClickException(f"The file lacks columns: {missing}") from missing
+    click.echo(
+        f"{report.read} rows read, {report.kept} Welsh postcodes: {report.new} new, "
+        f"{report.changed} changed, {report.gone} gone."
+    )
+    for problem in report.problems[:20]:
+        click.echo(f"  line {problem.line}: {problem.why} {problem.text}")
+    if not report.is_written:
+        click.echo("Nothing was written.")
+    sys.exit(1 if report.problems else 0)

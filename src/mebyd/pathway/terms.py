@@ -44,6 +44,7 @@ class Kind(StrEnum):
     BORN = "born"
     STOP_ASKED = "stop_asked"
     LEFT_TO_LEAD = "left_to_lead"
+    PASSED = "passed"
     ESCALATED = "escalated"
     CLOSED = "closed"
 

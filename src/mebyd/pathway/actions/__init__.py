@@ -27,7 +27,13 @@ from mebyd.pathway.actions.meet import (
 )
 from mebyd.pathway.actions.offers import accept, decline, offer, take_back
 from mebyd.pathway.actions.receive import Sender, advise, receive
-from mebyd.pathway.actions.steps import do_step, leave_to_lead, report_harm
+from mebyd.pathway.actions.steps import (
+    do_step,
+    leave_to_lead,
+    pass_on,
+    report_harm,
+    review_support,
+)
 from mebyd.pathway.actions.watch import climb, turn_messages_into_steps
 
 
@@ -56,9 +62,11 @@ __all__ = [
     "met",
     "not_brought",
     "offer",
+    "pass_on",
     "receive",
     "record_unmet",
     "report_harm",
+    "review_support",
     "review_unmet",
     "save_draft",
     "send_code",

@@ -97,16 +97,26 @@ def not_brought(
 
 
 @transaction.atomic
-def met(*, ref: str, engaged: bool, yours: str, by: Principal, at: datetime) -> None:
+def met(
+    *,
+    ref: str,
+    engaged: bool,
+    yours: str,
+    met_at: datetime | None = None,
+    by: Principal,
+    at: datetime,
+) -> None:
     """
     The family was met, for the first time or again. The first meeting ends the wait.
 
-    `engaged` and `yours` (what is the referrer's to do) are the agreed line of feedback.
+    `met_at` is when it was, where it is written down later. `engaged` and `yours` (what
+    is the referrer's to do) are the agreed line of feedback.
     """
     by, referral = access.to_hold(by, ref, seen=None, at=at)
     is_first = referral.met_at is None
     step = queries.diary(at).start(at, _person(referral)) if is_first else None
-    history.happen(referral, history.event(Kind.MET, at=at, step=step), by=by)
+    told = {"met_at": met_at.isoformat()} if met_at else {}
+    history.happen(referral, history.event(Kind.MET, at=at, step=step, **told), by=by)
     if is_first:
         news.met(referral, at, engaged=engaged, yours=clean_text(yours, limit=500))
 

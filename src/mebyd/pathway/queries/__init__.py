@@ -8,6 +8,7 @@ from mebyd.pathway.queries.lists import (
     Page,
     counts,
     drafts_in,
+    lines_of,
     listed,
     sent_by,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "drafts_of",
     "happened",
     "histories",
+    "lines_of",
     "last_source",
     "listed",
     "opened",

@@ -1,7 +1,7 @@
 """The lived pathway as histories, for the same measures that will read the simulated one."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mebyd.pathway.models import Milestones, Referral
 
@@ -32,6 +32,7 @@ def histories(*, board: str = "", until: datetime | None = None) -> "Histories":
     Every referral received before a moment, one row each, for a board or for Wales.
 
     Unmet need counts while it lasts: once a team has accepted, it is met need again.
+    What came after `until` is not yet known, so that a past month can be measured.
     """
     from mebyd.histories.terms import Histories
 
@@ -41,12 +42,14 @@ def histories(*, board: str = "", until: datetime | None = None) -> "Histories":
     if until:
         rows = rows.filter(received_at__lte=until)
     wanted = [*COLUMNS.values(), "unmet_at", "unmet_until"]
-    return Histories.from_rows([_named(one) for one in rows.values(*wanted)])
+    return Histories.from_rows([_named(one, until) for one in rows.values(*wanted)])
 
 
-def _named(one: dict[str, object]) -> dict[str, object]:
+def _named(one: dict[str, Any], until: datetime | None) -> dict[str, Any]:
     named = {name: one[column] for name, column in COLUMNS.items()}
-    named["unmet_since"] = None if one["unmet_until"] else one["unmet_at"]
+    ended = one["unmet_until"]
+    is_over = ended is not None and (until is None or ended <= until)
+    named["unmet_since"] = None if is_over else one["unmet_at"]
     return named
 
 

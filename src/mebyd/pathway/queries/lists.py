@@ -1,6 +1,6 @@
 """Lists of referrals: a number on a card is the count of the very rows that it opens."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -84,6 +84,11 @@ def sent_by(sender: str, *, at: datetime) -> tuple[Listed, ...]:
     """A referrer's own referrals, newest first."""
     rows = Referral.objects.filter(sender=sender).order_by("-received_at")[:200]
     return _lines(rows, at)
+
+
+def lines_of(refs: Iterable[str], *, at: datetime) -> tuple[Listed, ...]:
+    """These referrals, the most pressing first, as any list shows them."""
+    return _lines(_ordered(Referral.objects.filter(ref__in=set(refs))), at)
 
 
 def drafts_in(board: str) -> tuple[tuple[str, datetime, datetime], ...]:

@@ -1,0 +1,4 @@
+from mebyd.cli import main
+
+
+main()

@@ -1,0 +1,94 @@
+"""
+The demonstration's world is built beside, and put in place whole.
+
+SQLite: into a file of its own, which becomes the database by a rename. PostgreSQL (a
+DATABASE_URL): in one transaction, with a line in the ledger that says it is there.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+
+DATABASE, BEING_BUILT, NOTE = "mebyd.sqlite3", "building.sqlite3", "world.json"
+SUFFIXES = ("", "-wal", "-shm", "-journal")
+Tick = Callable[[int], None]
+
+
+def is_elsewhere() -> bool:
+    """Whether somebody named the database: then it is built in place."""
+    return bool(os.environ.get("DATABASE_URL"))
+
+
+def is_there(home: Path) -> bool:
+    """Whether a world stands in this folder that today's tables can read."""
+    if not (home / DATABASE).exists() or not (home / NOTE).exists():
+        return False
+    known = json.loads((home / NOTE).read_text())["migrations"]
+    now = _migrations()
+    return all(now.get(name) == digest for name, digest in known.items())
+
+
+def clear(home: Path) -> None:
+    """Take the world away: the database, what it sealed, its mail."""
+    for name in (DATABASE, BEING_BUILT):
+        _remove(home / name)
+    for file in (home / NOTE, home / "ledger" / "checkpoints.jsonl"):
+        file.unlink(missing_ok=True)
+    for mail in (home / "mail").glob("*"):
+        mail.unlink()
+
+
+def beside(home: Path) -> None:
+    """Point this process at a new, empty database file; before Django is loaded."""
+    _remove(home / BEING_BUILT)
+    os.environ["DATABASE_URL"] = f"sqlite:///{home / BEING_BUILT}"
+
+
+def put_in_place(home: Path, told: dict[str, Any]) -> None:
+    """The finished file becomes the database; from now on it is the world."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    del os.environ["DATABASE_URL"]
+    _sync(home / BEING_BUILT)
+    note = home / f"{NOTE}.new"
+    note.write_text(json.dumps(told | {"migrations": _migrations()}, indent=1))
+    os.replace(home / BEING_BUILT, home / DATABASE)
+    os.replace(note, home / NOTE)
+
+
+def fast() -> None:
+    """Until it is put in place nobody relies on it: no waiting for the disk."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous=OFF")
+            cursor.execute("PRAGMA secure_delete=OFF")
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb") as handle:
+        os.fsync(handle.fileno())
+
+
+def _remove(file: Path) -> None:
+    for suffix in SUFFIXES:
+        file.with_name(file.name + suffix).unlink(missing_ok=True)
+
+
+def _migrations() -> dict[str, str]:
+    """A digest of each migration: the tables that a world was built with."""
+    source = Path(__file__).resolve().parent.parent
+    return {
+        f"{file.parent.parent.name}/{file.stem}": hashlib.sha256(
+            file.read_bytes()
+        ).hexdigest()
+        for file in sorted(source.glob("*/migrations/[0-9]*.py"))
+    }

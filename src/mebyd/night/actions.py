@@ -1,0 +1,75 @@
+"""Runs what is due: each job once a day, in order, missed days caught up."""
+
+import logging
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+
+from mebyd.kit.days import local_day
+from mebyd.night import queries
+from mebyd.night.jobs import JOBS
+from mebyd.night.models import JobRun
+from mebyd.night.terms import Job
+
+
+log = logging.getLogger(__name__)
+
+TRY_AGAIN_AFTER = timedelta(minutes=10)
+"""A run that failed, or whose worker died, is taken up again after this."""
+
+CAUGHT_UP = "caught up"
+
+
+def run_due(*, at: datetime, jobs: Iterable[Job] = JOBS) -> int:
+    """
+    Run every job that is not done for today; how many ran through.
+
+    One that fails is logged and tried again later, and never stops the others.
+    """
+    return sum(_run(job, local_day(at), at) for job in jobs)
+
+
+def _run(job: Job, day: date, at: datetime) -> bool:
+    if not _claim(job, day, at):
+        return False
+    try:
+        result = job.do(at)
+    except Exception:  # whatever fails in one job, the next one runs
+        log.exception("the nightly job %s failed; it is tried again", job.name)
+        _rows(job, day).update(result="failed")
+        return False
+    _mark(job, day, at, str(result))
+    return True
+
+
+def _claim(job: Job, day: date, at: datetime) -> bool:
+    """Whether this worker has it now: two that try at once never both do."""
+    done = JobRun.objects.filter(job=job.name, day=day, done_at__isnull=False)
+    if done.exists():
+        return False
+    JobRun.objects.bulk_create([JobRun(job=job.name, day=day)], ignore_conflicts=True)
+    free = Q(started_at=None) | Q(started_at__lte=at - TRY_AGAIN_AFTER)
+    rows = _rows(job, day).filter(free, done_at=None)
+    return bool(rows.update(started_at=at))
+
+
+def _mark(job: Job, day: date, at: datetime, result: str) -> None:
+    """Done; and so is every day since the last one, which this run caught up."""
+    last = queries.last_done_on(job.name)
+    missed = _between(last, day) if last else []
+    JobRun.objects.bulk_create(
+        [JobRun(job=job.name, day=one) for one in missed], ignore_conflicts=True
+    )
+    JobRun.objects.filter(job=job.name, day__in=missed, done_at=None).update(
+        started_at=at, done_at=at, result=CAUGHT_UP
+    )
+    _rows(job, day).update(done_at=at, result=result[:200])
+
+
+def _between(last: date, day: date) -> list[date]:
+    return [last + timedelta(days=n) for n in range(1, (day - last).days)]
+
+
+def _rows(job: Job, day: date):  # type: ignore[no-untyped-def]
+    return JobRun.objects.filter(job=job.name, day=day)

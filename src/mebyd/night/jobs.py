@@ -1,0 +1,14 @@
+"""The nightly jobs, in their order. Each is an action of another room."""
+
+from typing import Final
+
+from mebyd.night.terms import Job
+from mebyd.pathway import actions as pathway
+
+
+JOBS: Final = (
+    # What could not be delivered first: the step it becomes may be late tomorrow.
+    Job("messages_to_steps", lambda at: pathway.turn_messages_into_steps(at=at)),
+    Job("climb", lambda at: pathway.climb(at=at)),
+    Job("old_drafts", lambda at: pathway.clear_old_drafts(at=at)),
+)

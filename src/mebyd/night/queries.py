@@ -1,0 +1,22 @@
+"""What ran, and when."""
+
+from datetime import date
+
+from mebyd.night import models
+from mebyd.night.terms import Run
+
+
+def runs(day: date) -> tuple[Run, ...]:
+    """Every run for a day, in the order in which they began."""
+    rows = models.JobRun.objects.filter(day=day).order_by("started_at", "pk")
+    return tuple(map(_run, rows))
+
+
+def last_done_on(job: str) -> date | None:
+    """The last day for which a job is done."""
+    rows = models.JobRun.objects.filter(job=job, done_at__isnull=False)
+    return rows.order_by("-day").values_list("day", flat=True).first()
+
+
+def _run(row: models.JobRun) -> Run:
+    return Run(row.job, row.day, row.started_at, row.done_at, row.result)
