@@ -5,10 +5,13 @@ The catalogues: every text of a room in its own Welsh.
     python tools/words.py --check        fail if a text is missing, empty or not in use
 """
 
+import ast
 import re
 import sys
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
@@ -16,15 +19,7 @@ from babel.messages.pofile import read_po, write_po
 
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "mebyd"
-METHODS = [
-    ("**.py", "python"),
-    ("templates/**.jinja", "jinja2"),
-    ("templates/**.html", "jinja2"),
-    ("templates/**.txt", "jinja2"),
-]
-OPTIONS = {
-    "jinja2": {"extensions": "jinja2.ext.do", "trim_blocks": "true", "silent": "false"}
-}
+TEMPLATES = {"extensions": "jinja2.ext.do", "trim_blocks": "true", "silent": "false"}
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -35,7 +30,9 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
 }
+"""What marks a text. A module may import one under a name of its own (`as lazy`)."""
 PLURALS = (
     "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);"
 )
@@ -50,13 +47,48 @@ def rooms() -> list[str]:
     return sorted(p.name for p in SOURCE.iterdir() if (p / "__init__.py").exists())
 
 
+def python_texts(file: IO[bytes], keywords, comment_tags, options) -> Iterator[tuple]:
+    """Marked texts as Python itself reads them: also those that stand in an f-string."""
+    source = file.read().decode()
+    tree, lines = ast.parse(source), source.splitlines()
+    marks = {a: n for a, n in aliases(tree).items() if n in keywords}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = marks.get(getattr(node.func, "id", getattr(node.func, "attr", "")))
+        if name and (args := [text_of(arg) for arg in node.args]) and args[0]:
+            yield node.lineno, name, args, comments(lines, node.lineno, comment_tags)
+
+
+def aliases(tree: ast.Module) -> dict[str, str]:
+    """Each marking function by the name that this module calls it."""
+    known = {name: name for name in KEYWORDS}
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.ImportFrom)
+            and node.module == "django.utils.translation"
+        ):
+            known |= {a.asname or a.name: a.name for a in node.names}
+    return known
+
+
+def text_of(node: ast.expr) -> str | None:
+    is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+    return node.value if is_text else None
+
+
+def comments(lines: list[str], line: int, tags) -> list[str]:
+    above = lines[line - 2].strip() if line > 1 else ""
+    note = above.removeprefix("#").strip()
+    return [note] if above.startswith("#") and note.startswith(tuple(tags)) else []
+
+
 def extracted(room: str) -> Catalog:
     found = Catalog(locale="cy", domain="django", charset="utf-8")
-    options = {p: OPTIONS.get(m, {}) for p, m in METHODS}
     rows = extract_from_dir(
         str(SOURCE / room),
         METHODS,
-        options,
+        {pattern: TEMPLATES for pattern, method in METHODS if method == "jinja2"},
         keywords=KEYWORDS,
         comment_tags=("Cymraeg:",),
         strip_comment_tags=True,
@@ -70,6 +102,14 @@ def extracted(room: str) -> Catalog:
             locations=[(f"{room}/{file}", None)],
         )
     return found
+
+
+METHODS = [
+    ("**.py", python_texts),
+    ("templates/**.jinja", "jinja2"),
+    ("templates/**.html", "jinja2"),
+    ("templates/**.txt", "jinja2"),
+]
 
 
 def catalogue(room: str) -> tuple[Path, Catalog, list[str]]:
