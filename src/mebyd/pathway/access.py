@@ -22,6 +22,7 @@ from mebyd.pathway.queries import (
     Page,
     Row,
     rows,
+    watched,
 )
 from mebyd.pathway.terms import Rung, Stale
 
@@ -170,6 +171,15 @@ def escalated(by: Principal, ref: str, *, at: datetime) -> Row:
         raise NotYours("pathway.referral", ref)
     _looked(by, row, at, "pathway.referral.escalation_looked")
     return row
+
+
+def escalations(by: Principal, board: str, *, at: datetime) -> tuple[Row, ...]:
+    """All that has climbed to a board's lead; the list is one look on their own chain."""
+    with transaction.atomic():
+        rows = tuple(r for r in watched.escalated_in(board) if escalated_to(by, r))
+        seen = [row.baby for row in rows]
+        ledger.looked_at_list("pathway.escalations.looked", by=by, refs=seen, at=at)
+    return rows
 
 
 def consultation(by: Principal, ref: str, *, at: datetime) -> ConsultationCard:

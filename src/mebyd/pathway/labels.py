@@ -5,12 +5,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
+from mebyd.directory import labels as directory_words
 from mebyd.pathway.terms import (
     Agreement,
     Effect,
     Harm,
+    Kind,
     Outcome,
     Reason,
     Refusal,
@@ -243,9 +245,13 @@ REFUSALS: Words = {
     "no_watcher": lazy("Say who holds the concern now: name and service."),
     "no_reason": lazy("Give a reason."),
     "no_area": lazy("Choose the council area in which the baby lives."),
-    "no_clinician": lazy("Name the clinician who keeps an eye on this family meanwhile."),
+    "no_clinician": lazy(
+        "Name the clinician who keeps an eye on this family meanwhile."
+    ),
     "no_meanwhile": lazy("Say what is offered meanwhile."),
-    "no_funding": lazy("Say when funding out of the area was asked for, or why not yet."),
+    "no_funding": lazy(
+        "Say when funding out of the area was asked for, or why not yet."
+    ),
     "no_report": lazy("Say to whom it was reported, and who reported it."),
     "next_in_past": lazy("Choose a day for the next step that is not in the past."),
     "already_answered": lazy("This question has been answered already."),
@@ -257,13 +263,6 @@ REFUSALS: Words = {
         "This form has been sent before with other answers. Start a new one for another baby."
     ),
     "team_not_open": lazy("This team cannot be offered the referral. Choose another."),
-    "no_clinician": lazy("Name the clinician who keeps an eye on this family."),
-    "no_meanwhile": lazy("Say what the family is offered meanwhile."),
-    "no_funding": lazy("Say when funding was asked for, or why not yet."),
-    "no_report": lazy("Say who reported it, and to which council."),
-    "next_in_past": lazy("The next day cannot be in the past. Choose another."),
-    "no_area": lazy("Say in which council area the baby lives."),
-    "already_answered": lazy("Somebody has answered this already."),
     "no_front_door": lazy(
         "No front door is set up for this health board. Ask the administrator to set one up."
     ),
@@ -337,3 +336,82 @@ STEPS_FOR_SENDER: Words = {
 
 def for_sender(status: Status) -> str:
     return str(FOR_SENDER[status])
+
+
+HAPPENED: Words = {
+    Kind.RECEIVED: lazy("Received"),
+    Kind.ASKED: lazy("The referrer was asked something"),
+    Kind.ANSWERED: lazy("The referrer answered"),
+    Kind.DECIDED: lazy("Level decided"),
+    Kind.OFFERED: lazy("Offered to a team"),
+    Kind.DECLINED: lazy("The team declined; it stays with the sender"),
+    Kind.TAKEN_BACK: lazy("The offer was taken back"),
+    Kind.ACCEPTED: lazy("Accepted by the team"),
+    Kind.UNMET: lazy("Recorded as unmet need; still held here"),
+    Kind.REVIEWED: lazy("Reviewed"),
+    Kind.ALLOCATED: lazy("Somebody was chosen to meet the family"),
+    Kind.TRIED: lazy("Tried to reach the family"),
+    Kind.CANCELLED: lazy("A meeting was cancelled"),
+    Kind.NOT_BROUGHT: lazy("The baby was not brought"),
+    Kind.MET: lazy("Met the family"),
+    Kind.STARTED: lazy("Support started"),
+    Kind.STEP_ADDED: lazy("A step was added"),
+    Kind.STEP_DONE: lazy("A step was done"),
+    Kind.BORN: lazy("The baby was born"),
+    Kind.STOP_ASKED: lazy("The family asked to stop"),
+    Kind.LEFT_TO_LEAD: lazy("Fell to the team lead"),
+    Kind.PASSED: lazy("The team closed; it passed on"),
+    Kind.ESCALATED: lazy("Overdue: made known further up"),
+    Kind.CLOSED: lazy("Closed"),
+}
+
+ACTS: Words = {
+    "decide": lazy("Decide the level"),
+    "ask": lazy("Ask the referrer"),
+    "offer": lazy("Offer it to a team"),
+    "accept": lazy("Accept it"),
+    "decline": lazy("Decline it"),
+    "take_back": lazy("Take the offer back"),
+    "unmet": lazy("Record unmet need"),
+    "review": lazy("Record the review"),
+    "close": lazy("Close it"),
+    "step": lazy("It is done"),
+    "report": lazy("Record the report"),
+}
+
+LEADS: Words = {
+    "ask": lazy("The wait runs on while you wait for the answer."),
+    "accept": lazy("Your team answers for this baby from now on."),
+    "decline": lazy(
+        "Whoever offered it still holds it: nothing is lost. Your reason helps them."
+    ),
+    "take_back": lazy("The team can no longer accept it; you can offer it to another."),
+    "review": lazy(
+        "It is reviewed at least every 14 days, for as long as the need is unmet."
+    ),
+    "close": lazy(
+        "Closing needs an outcome and the family’s view. An ending without support names who holds the concern."
+    ),
+    "report": lazy(
+        "The duty is to report to the council where the harm arose. This records that it was done."
+    ),
+}
+
+
+def happened(kind: Kind) -> str:
+    return str(HAPPENED[kind])
+
+
+def role(code: str) -> str:
+    """Whoever acted, by role; the watch of the night has none."""
+    words = {str(key): text for key, text in directory_words.ROLES.items()}
+    return str(words.get(code, "" if code != "system" else _("the nightly watch")))
+
+
+def waited(days: int, *, is_over: bool) -> str:
+    """How long somebody has waited, or did."""
+    if is_over:
+        text = ngettext("waited %(days)s day", "waited %(days)s days", days)
+    else:
+        text = ngettext("waiting for %(days)s day", "waiting for %(days)s days", days)
+    return text % {"days": days}

@@ -3,7 +3,17 @@
 from django.utils.translation import pgettext_lazy
 
 from mebyd.pages.doors import PUBLIC, Reach, door, route
-from mebyd.pathway.views import advice, guest, refer, sent
+from mebyd.pathway.views import (
+    acts,
+    advice,
+    compare,
+    guest,
+    lists,
+    opened,
+    phone,
+    refer,
+    sent,
+)
 
 
 SENDERS = {
@@ -103,4 +113,120 @@ refer_routes = [
     ),
 ]
 
-urlpatterns = [*refer_routes]
+STAFF = {
+    "coordinator": Reach.TEAM,
+    "team_lead": Reach.TEAM,
+    "practitioner": Reach.TEAM,
+}
+LEADS = {"coordinator": Reach.TEAM, "team_lead": Reach.TEAM}
+HELD = door("referral", **STAFF)
+TO_DECIDE = door("referral", **LEADS)
+AT_THE_DOOR = door(coordinator=Reach.TEAM)
+ADVICE_HELD = door("consultation", coordinator=Reach.TEAM)
+
+staff_routes = [
+    route(
+        pgettext_lazy("address", "referrals/"),
+        lists.listed,
+        name="list",
+        door=door(**STAFF),
+    ),
+    route(
+        pgettext_lazy("address", "referrals/by-phone/"),
+        phone.phone,
+        name="phone",
+        door=AT_THE_DOOR,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/advice/<str:ref>/"),
+        phone.answer_advice,
+        name="answer_advice",
+        door=ADVICE_HELD,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/advice/<str:ref>/refer/"),
+        phone.advice_to_referral,
+        name="advice_to_referral",
+        door=ADVICE_HELD,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/<str:ref>/"),
+        opened.opened,
+        name="opened",
+        door=HELD,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/<str:ref>/decide/"),
+        acts.decide,
+        name="decide",
+        door=TO_DECIDE,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/<str:ref>/ask/"),
+        acts.ask,
+        name="ask_referrer",
+        door=HELD,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/<str:ref>/offer/"),
+        acts.offer,
+        name="offer",
+        door=TO_DECIDE,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/<str:ref>/accept/"),
+        acts.accept,
+        name="accept",
+        door=TO_DECIDE,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/<str:ref>/decline/"),
+        acts.decline,
+        name="decline",
+        door=TO_DECIDE,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/<str:ref>/take-back/"),
+        acts.take_back,
+        name="take_back",
+        door=TO_DECIDE,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/<str:ref>/unmet-need/"),
+        acts.unmet,
+        name="unmet",
+        door=TO_DECIDE,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/<str:ref>/review/"),
+        acts.review,
+        name="review",
+        door=TO_DECIDE,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/<str:ref>/close/"),
+        acts.close,
+        name="close",
+        door=HELD,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/<str:ref>/report/"),
+        acts.report,
+        name="report",
+        door=HELD,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/<str:ref>/step/<int:number>/"),
+        acts.step,
+        name="step",
+        door=HELD,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/<str:ref>/same-baby/<str:known>/"),
+        compare.compare,
+        name="compare",
+        door=HELD,
+    ),
+]
+
+urlpatterns = [*refer_routes, *staff_routes]

@@ -115,7 +115,7 @@ def met(
     by, referral = access.to_hold(by, ref, seen=None, at=at)
     is_first = referral.met_at is None
     step = queries.diary(at).start(at, _person(referral)) if is_first else None
-    told = {"met_at": met_at.isoformat()} if met_at else {}
+    told: dict[str, Any] = {"met_at": met_at.isoformat()} if met_at else {}
     history.happen(referral, history.event(Kind.MET, at=at, step=step, **told), by=by)
     if is_first:
         news.met(referral, at, engaged=engaged, yours=clean_text(yours, limit=500))

@@ -122,7 +122,7 @@ def pass_on(*, team: str, to: str = "", by: Principal, at: datetime) -> tuple[st
     for referral in held:
         _pass_one(referral, team, to, by, at)
     for one in Consultation.objects.select_related("area").filter(
-        holder_id=team, answered_at=None
+        holder__ref=team, answered_at=None
     ):
         one.holder_id = _receiver(one.area.board_id, team, to, at)
         one.save(update_fields=["holder"])

@@ -26,9 +26,9 @@ def left(days: int, *, due_on: date, today: date) -> Left:
         return Left(_("due today"), "today")
     if not days:
         return Left(_("due before the next working day"), "soon")
-    text = ngettext(
-        "%(days)s working day left", "%(days)s working days left", days
-    ) % {"days": days}
+    text = ngettext("%(days)s working day left", "%(days)s working days left", days) % {
+        "days": days
+    }
     return Left(text, "soon" if days <= SOON_DAYS else "calm")
 
 

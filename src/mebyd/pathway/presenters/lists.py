@@ -16,7 +16,7 @@ from mebyd.families import labels as families_words
 from mebyd.families import queries as families
 from mebyd.families.terms import Verdict
 from mebyd.kit.days import local_day
-from mebyd.pathway import labels
+from mebyd.pathway import labels, queries
 from mebyd.pathway.presenters import due
 from mebyd.pathway.presenters.names import Names, area, language, names
 from mebyd.pathway.queries import ConsultationCard, Filter, Listed
@@ -112,12 +112,12 @@ def cards(
 
 
 def _address(**asked: str) -> str:
-    return f"{reverse('pathway:list')}?{urlencode({k: v for k, v in asked.items() if v})}"
+    return (
+        f"{reverse('pathway:list')}?{urlencode({k: v for k, v in asked.items() if v})}"
+    )
 
 
-def lines(
-    found: Iterable[Listed], *, by: Principal, at: datetime
-) -> tuple[Line, ...]:
+def lines(found: Iterable[Listed], *, by: Principal, at: datetime) -> tuple[Line, ...]:
     """A constant number of statements: the names of teams and of people, and same baby?"""
     listed = tuple(found)
     rows = [one.row for one in listed]
@@ -209,7 +209,7 @@ def offer_in_words(holder: str, to: str, known: Names, mine: set[str]) -> str:
 
 def turns_two_soon(one: Listed, today: date) -> bool:
     born_on = one.baby.born_on
-    return bool(born_on and born_on <= labels.turns_two_by(today))
+    return bool(born_on and born_on <= queries.turns_two_by(today))
 
 
 def consultations(

@@ -7,10 +7,12 @@ from mebyd.pathway.queries.lists import (
     Listed,
     Page,
     counts,
+    days_left_of,
     drafts_in,
     lines_of,
     listed,
     sent_by,
+    turns_two_by,
 )
 from mebyd.pathway.queries.one import (
     Asked,
@@ -32,6 +34,12 @@ from mebyd.pathway.queries.one import (
     row_facts,
 )
 from mebyd.pathway.queries.rows import Row
+from mebyd.pathway.queries.watched import (
+    boards_of,
+    boards_of_each,
+    escalated_in,
+    referrals_of,
+)
 
 
 __all__ = [
@@ -45,13 +53,17 @@ __all__ = [
     "Page",
     "Row",
     "StepCard",
+    "boards_of",
+    "boards_of_each",
     "consultation",
     "consultations_in",
     "counts",
+    "days_left_of",
     "diary",
     "draft",
     "drafts_in",
     "drafts_of",
+    "escalated_in",
     "happened",
     "histories",
     "lines_of",
@@ -61,7 +73,9 @@ __all__ = [
     "question",
     "questions_to",
     "replayed",
+    "referrals_of",
     "row_facts",
     "sent_by",
+    "turns_two_by",
     "vulnerable_waiting",
 ]

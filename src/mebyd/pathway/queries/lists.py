@@ -11,6 +11,7 @@ from mebyd.families import queries as families
 from mebyd.families.terms import BabyCard
 from mebyd.kit.days import local_day
 from mebyd.pathway.models import Draft, Referral
+from mebyd.pathway.queries.one import ConsultationCard
 from mebyd.pathway.queries.rows import Row, row
 from mebyd.pathway.rules import clock, recommend
 from mebyd.pathway.terms import Status, Urgency
@@ -91,6 +92,14 @@ def lines_of(refs: Iterable[str], *, at: datetime) -> tuple[Listed, ...]:
     return _lines(_ordered(Referral.objects.filter(ref__in=set(refs))), at)
 
 
+def days_left_of(asked: Iterable[ConsultationCard], *, at: datetime) -> dict[str, int]:
+    """Working days until each request for advice is to be answered."""
+    working = places.working_days()
+    return {
+        one.ref: clock.working_days_left(one.answer_by_on, at, working) for one in asked
+    }
+
+
 def drafts_in(board: str) -> tuple[tuple[str, datetime, datetime], ...]:
     """That drafts exist which nobody has finished: owner, begun, last saved. No answers."""
     rows = Draft.objects.filter(board=board).order_by("saved_at")
@@ -130,12 +139,12 @@ def _wanted(show: Filter, day: date) -> Q:
         Filter.SAFETY: Q(is_safeguarding=True),
         Filter.OFFERED: Q(offered_to__isnull=False),
         Filter.UNMET: Q(is_unmet=True),
-        Filter.TWO: Q(baby__born_on__lte=_turns_two_by(day)),
+        Filter.TWO: Q(baby__born_on__lte=turns_two_by(day)),
         Filter.SAME: Q(baby_id__in=families.with_open_questions()),
     }[show]
 
 
-def _turns_two_by(day: date) -> date:
+def turns_two_by(day: date) -> date:
     return day + timedelta(days=WILL_TURN_TWO_DAYS - recommend.SECOND_BIRTHDAY_DAYS)
 
 

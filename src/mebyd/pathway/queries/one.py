@@ -190,7 +190,9 @@ def consultations_in(
     )
     if sender:
         return tuple(map(_consultation, rows.filter(sender=sender)))
-    return tuple(map(_consultation, rows.filter(holder__ref__in=teams, answered_at=None)))
+    return tuple(
+        map(_consultation, rows.filter(holder__ref__in=teams, answered_at=None))
+    )
 
 
 def _event(found: EventRow) -> Event:

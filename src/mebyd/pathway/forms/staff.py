@@ -1,0 +1,206 @@
+"""What the front door and a team lead enter: decisions, offers, unmet need, steps."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as lazy
+
+from mebyd.directory import labels as directory_words
+from mebyd.pages import fields
+from mebyd.pathway import labels
+from mebyd.pathway.terms import WITHOUT_SUPPORT, Outcome
+
+
+class Seen(fields.Form):
+    """Every act says which version of the referral it was decided on."""
+
+    seen = fields.Hidden(ask="", limit=10)
+
+    def clean_seen(self) -> int:
+        text = str(self.cleaned_data["seen"])
+        return int(text) if text.isascii() and text.isdigit() else -1
+
+
+class Decide(Seen):
+    level = fields.Choice1(
+        ask=lazy("Level of support"),
+        choices=directory_words.level_choices,
+        missing=lazy("Choose a level."),
+    )
+    urgency = fields.Choice1(
+        ask=lazy("How soon"),
+        choices=list(labels.URGENCIES.items()),
+        missing=lazy("Choose how soon."),
+    )
+    why = fields.Story(
+        ask=lazy("If you differ from the recommendation: why"),
+        required=False,
+        limit=1000,
+        rows=3,
+    )
+
+    def __init__(self, *args: Any, recommended: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.recommended = recommended
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        differs = given.get("level") and given["level"] != self.recommended
+        if differs and not given.get("why") and "why" not in self.errors:
+            self.add_error("why", lazy("Say why you differ from the recommendation."))
+        return given
+
+
+class Ask(Seen):
+    question = fields.Story(
+        ask=lazy("Your question to the referrer"),
+        missing=lazy("Write your question."),
+        limit=1000,
+    )
+
+
+class Offer(Seen):
+    note = fields.Story(ask=lazy("A word to them"), required=False, limit=1000, rows=2)
+
+    def __init__(self, *args: Any, teams: list[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        to = fields.Choice1(
+            ask=lazy("To which team?"), choices=teams, missing=lazy("Choose a team.")
+        )
+        self.fields = {"to": to} | self.fields
+
+
+class Decline(Seen):
+    why = fields.Story(
+        ask=lazy("Why your team cannot take it"),
+        missing=lazy("Give a reason."),
+        limit=1000,
+        rows=3,
+    )
+
+
+class Unmet(Seen):
+    clinician = fields.Words(
+        ask=lazy("Named clinician who keeps an eye on this family"),
+        missing=lazy("Name the clinician who keeps an eye on this family meanwhile."),
+    )
+    meanwhile = fields.Story(
+        ask=lazy("What is offered meanwhile"),
+        help_text=lazy(
+            "Advice, visits, a group. It is never counted as what was needed."
+        ),
+        missing=lazy("Say what is offered meanwhile."),
+        limit=2000,
+        rows=3,
+    )
+    funding_asked_on = fields.Day(
+        ask=lazy("Funding out of the area was asked for on"), required=False
+    )
+    funding_why_not = fields.Story(
+        ask=lazy("Or why not yet"), required=False, limit=1000, rows=2
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not given.get("funding_asked_on") and not given.get("funding_why_not"):
+            if "funding_asked_on" not in self.errors:
+                self.add_error(
+                    "funding_asked_on",
+                    lazy(
+                        "Say when funding out of the area was asked for, or why not yet."
+                    ),
+                )
+        return given
+
+
+class Review(Seen):
+    found = fields.Story(
+        ask=lazy("What did the review find?"),
+        missing=lazy("Write what the review found."),
+        limit=2000,
+    )
+
+
+class Close(Seen):
+    outcome = fields.Select(
+        ask=lazy("How does it end?"),
+        choices=list(labels.OUTCOMES.items()),
+        missing=lazy("Choose how it ends."),
+    )
+    family_view = fields.Story(
+        ask=lazy("What the family thinks"), required=False, limit=2000, rows=3
+    )
+    no_view_because = fields.Story(
+        ask=lazy("Or why that could not be had"), required=False, limit=500, rows=2
+    )
+    watcher = fields.Words(
+        ask=lazy("Who holds the concern now: name and service"),
+        required=False,
+        limit=200,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not given.get("family_view") and not given.get("no_view_because"):
+            self.add_error(
+                "family_view",
+                lazy("Record what the family thinks, or why that could not be had."),
+            )
+        needs = given.get("outcome") and Outcome(given["outcome"]) in WITHOUT_SUPPORT
+        if needs and not given.get("watcher"):
+            self.add_error(
+                "watcher", lazy("Say who holds the concern now: name and service.")
+            )
+        return given
+
+
+class Done(fields.Form):
+    note = fields.Words(
+        ask=lazy("How it was done"), missing=lazy("Say how it was done."), limit=1000
+    )
+
+
+class Report(fields.Form):
+    """Who reported the suspected harm, to whom and when."""
+
+    reported_to = fields.Words(
+        ask=lazy("Reported to which council"),
+        missing=lazy("Say which council it was reported to."),
+    )
+    reported_by = fields.Words(
+        ask=lazy("Reported by whom"), missing=lazy("Say who reported it.")
+    )
+    on = fields.Day(
+        ask=lazy("Reported when"), missing=lazy("Say when it was reported.")
+    )
+
+    def __init__(self, *args: Any, today: date, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["on"] = fields.Day(
+            ask=lazy("Reported when"),
+            latest=today,
+            missing=lazy("Say when it was reported."),
+        )
+
+
+class Advice(fields.Form):
+    answer = fields.Story(
+        ask=lazy("Your answer"), missing=lazy("Write your answer."), limit=4000
+    )
+
+
+class Caller(fields.Form):
+    """Who rings, when a coordinator takes a referral by phone."""
+
+    name = fields.Words(
+        ask=lazy("Who is calling"), missing=lazy("Enter the caller’s name.")
+    )
+    role = fields.Words(
+        ask=lazy("What they work as, and where"),
+        missing=lazy("Enter what they work as."),
+    )
+    phone = fields.Words(
+        ask=lazy("Number to ring them back"),
+        missing=lazy("Enter a number to ring them back."),
+        limit=40,
+    )

@@ -1,0 +1,49 @@
+"""Two records of what may be one baby, line by line."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from mebyd.families import labels as family_words
+from mebyd.families.terms import Comparison, HouseholdCard
+from mebyd.kit import nhs_number
+from mebyd.kit.days import local_day
+from mebyd.pathway.presenters.names import area
+
+
+def compare(ref: str, both: Comparison, *, at: datetime) -> dict[str, Any]:
+    """What is the same is said in words, not by colour alone."""
+    day = local_day(at)
+    new, known = _said(both.new, day), _said(both.known, day)
+    question = both.question
+    return {
+        "rows": [
+            {
+                "key": key,
+                "new": new[key],
+                "known": known[key],
+                "is_same": new[key] == known[key],
+            }
+            for key in new
+            if new[key] or known[key]
+        ],
+        "why": family_words.reasons(question.reasons) if question else (),
+        "back": reverse("pathway:opened", kwargs={"ref": ref}),
+    }
+
+
+def _said(one: HouseholdCard, day: Any) -> dict[str, str]:
+    baby, home = one.baby, one.home
+    date = baby.born_on or baby.due_on
+    return {
+        _("Name"): family_words.name_of(baby),
+        _("Date of birth, or expected"): date_format(date, "j F Y") if date else "",
+        _("Age"): family_words.age_in_words(baby, day),
+        _("NHS number"): nhs_number.shown(baby.nhs_number) if baby.nhs_number else "",
+        _("Lives in"): area(home.area) if home else "",
+        _("Postcode"): home.postcode if home else "",
+        _("Cared for by"): ", ".join(family_words.name_of(c) for c in one.caregivers),
+    }
