@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ def left(days: int, *, due_on: date, today: date) -> Left:
     if due_on < today:
         return Left(_late(-days), "late")
     if due_on == today:
-        return Left(_("due today"), "today")
+        return Left(pgettext("step", "due today"), "today")
     if not days:
         return Left(_("due before the next working day"), "soon")
     text = ngettext("%(days)s working day left", "%(days)s working days left", days) % {
