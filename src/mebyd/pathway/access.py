@@ -15,6 +15,7 @@ from mebyd.ledger import actions as ledger
 from mebyd.pathway import queries
 from mebyd.pathway.models import Consultation, Referral
 from mebyd.pathway.queries import (
+    Climbed,
     ConsultationCard,
     Filter,
     Listed,
@@ -173,13 +174,14 @@ def escalated(by: Principal, ref: str, *, at: datetime) -> Row:
     return row
 
 
-def escalations(by: Principal, board: str, *, at: datetime) -> tuple[Row, ...]:
+def escalations(by: Principal, board: str, *, at: datetime) -> tuple[Climbed, ...]:
     """All that has climbed to a board's lead; the list is one look on their own chain."""
     with transaction.atomic():
-        rows = tuple(r for r in watched.escalated_in(board) if escalated_to(by, r))
-        seen = [row.baby for row in rows]
+        found = watched.escalated_in(board, at=at)
+        theirs = tuple(one for one in found if escalated_to(by, one.row))
+        seen = [one.row.baby for one in theirs]
         ledger.looked_at_list("pathway.escalations.looked", by=by, refs=seen, at=at)
-    return rows
+    return theirs
 
 
 def consultation(by: Principal, ref: str, *, at: datetime) -> ConsultationCard:

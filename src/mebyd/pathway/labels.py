@@ -415,3 +415,21 @@ def waited(days: int, *, is_over: bool) -> str:
     else:
         text = ngettext("waiting for %(days)s day", "waiting for %(days)s days", days)
     return text % {"days": days}
+
+
+FOR_FAMILY: Words = {
+    Status.RECEIVED: lazy("We have your request, and somebody is reading it."),
+    Status.DECIDED: lazy("We are finding the right person for you."),
+    Status.UNMET: lazy(
+        "We are looking for the right support for you, and stay in touch meanwhile."
+    ),
+    Status.ACCEPTED: lazy("A team near you has your request."),
+    Status.ALLOCATED: lazy("Somebody will be in touch to meet you."),
+    Status.MET: lazy("You have met the team. They are there for you."),
+    Status.CLOSED: lazy("Your request has come to its end."),
+}
+"""Stages as a family reads them: true, and never a word of the office."""
+
+
+def for_family(status: Status) -> str:
+    return str(FOR_FAMILY[status])

@@ -7,6 +7,7 @@ from mebyd.pathway.views import (
     acts,
     advice,
     compare,
+    family,
     guest,
     lists,
     opened,
@@ -229,4 +230,64 @@ staff_routes = [
     ),
 ]
 
-urlpatterns = [*refer_routes, *staff_routes]
+OWN_PAGE = door(family=Reach.OWN)
+
+family_routes = [
+    route(pgettext_lazy("address", "help/"), family.ask, name="ask", door=PUBLIC),
+    route(
+        pgettext_lazy("address", "help/question/<str:question>/"),
+        family.question,
+        name="ask_question",
+        door=PUBLIC,
+    ),
+    route(
+        pgettext_lazy("address", "help/check/"),
+        family.check,
+        name="ask_check",
+        door=PUBLIC,
+    ),
+    route(
+        pgettext_lazy("address", "help/received/"),
+        family.received,
+        name="ask_received",
+        door=PUBLIC,
+    ),
+    route(
+        pgettext_lazy("address", "my-request/open/<str:link>/"),
+        family.open_link,
+        name="own_link",
+        door=PUBLIC,
+    ),
+    route(
+        pgettext_lazy("address", "my-request/"),
+        family.own_page,
+        name="own_page",
+        door=OWN_PAGE,
+    ),
+    route(
+        pgettext_lazy("address", "my-request/contact/"),
+        family.contact,
+        name="own_contact",
+        door=OWN_PAGE,
+    ),
+    route(
+        pgettext_lazy("address", "my-request/add/"),
+        family.add,
+        name="own_add",
+        door=OWN_PAGE,
+    ),
+    route(
+        pgettext_lazy("address", "my-request/stop/"),
+        family.stop,
+        name="own_stop",
+        door=OWN_PAGE,
+    ),
+    route(
+        pgettext_lazy("address", "my-request/leave/"),
+        family.leave,
+        name="own_leave",
+        door=OWN_PAGE,
+    ),
+]
+
+urlpatterns = [*refer_routes, *staff_routes, *family_routes]

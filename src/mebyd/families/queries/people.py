@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from mebyd.families import rules
-from mebyd.families.models import Baby, Bond, Home, SafeContact
+from mebyd.families.models import Baby, Bond, Caregiver, Home, SafeContact
 from mebyd.families.terms import (
     BabyCard,
     BabyGiven,
@@ -50,6 +50,12 @@ def caregivers_of(
     With a moment, their safe way at that moment as well; two queries, or one without.
     """
     return caregivers_of_many([baby_ref], at=at).get(baby_ref, ())
+
+
+def caregiver_name(ref: str) -> str:
+    """The first name by which an adult is greeted on their own page."""
+    found = Caregiver.objects.filter(pk=ref).values_list("first_names", flat=True)
+    return found.first() or ""
 
 
 def caregivers_of_many(

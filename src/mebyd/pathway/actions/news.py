@@ -29,6 +29,12 @@ def guest_link(referral: Referral, at: datetime, *, path: str) -> None:
     _sender(referral, Template.GUEST_LINK, "link", at, path=path)
 
 
+def family_link(referral: Referral, at: datetime, *, path: str) -> None:
+    """The private page, to the adult who asked; only where e-mail is the safe way."""
+    to = Recipient(RecipientKind.CAREGIVER, referral.sender)
+    _queue(referral, to, Template.FAMILY_LINK, "link", at, {"path": path})
+
+
 def asked(referral: Referral, number: int, at: datetime) -> None:
     _sender(referral, Template.QUESTION_FOR_REFERRER, f"asked{number}", at)
 

@@ -14,11 +14,12 @@ from mebyd.directory import queries as directory
 from mebyd.directory.terms import Principal, TeamCard
 from mebyd.families import actions as families
 from mebyd.families import queries as families_now
-from mebyd.families.terms import Household, Registered
+from mebyd.families.terms import Household, Registered, Way
 from mebyd.kit import refs
 from mebyd.kit.days import local_day
 from mebyd.ledger import actions as ledger
 from mebyd.pathway import queries
+from mebyd.pathway.actions import family as own_page
 from mebyd.pathway.actions import history, news
 from mebyd.pathway.models import ConcernRow, Milestones, Referral, Submission
 from mebyd.pathway.rules import clock, recommend, tables
@@ -92,10 +93,28 @@ def _receive(
     family = families.register_household(household, key=key, by=by, at=at)
     referral = _register(ref, concern, household, family, sender, by, at)
     news.received(referral, at, caregiver=next(iter(family.caregiver_refs), ""))
-    if sender.kind is SenderKind.GUEST and follow_path:
-        secret = accounts.link_about(guest_ref=sender.ref, about=ref, by=by, at=at)
-        news.guest_link(referral, at, path=follow_path(secret))
+    if follow_path:
+        _send_link(referral, sender, follow_path, by, at)
     return Receipt(ref, is_first=True)
+
+
+def _send_link(
+    referral: Referral,
+    sender: Sender,
+    follow_path: Callable[[str], str],
+    by: Principal,
+    at: datetime,
+) -> None:
+    """The way back to it: for a guest, and for a family whose safe way is e-mail."""
+    if sender.kind is SenderKind.GUEST:
+        secret = accounts.link_about(
+            guest_ref=sender.ref, about=referral.ref, by=by, at=at
+        )
+        news.guest_link(referral, at, path=follow_path(secret))
+    safe = families_now.safe_way(referral.sender, at)
+    if sender.kind is SenderKind.FAMILY and safe and safe.way is Way.EMAIL:
+        secret = own_page.make_key(ref=referral.ref, caregiver=referral.sender, at=at)
+        news.family_link(referral, at, path=follow_path(secret))
 
 
 def _is_first(key: str, digest: str, ref: str, at: datetime) -> bool:
@@ -137,7 +156,7 @@ def _register(
         board_id=area.board,
         source=concern.source,
         sender_kind=sender.kind,
-        sender=sender.ref,
+        sender=sender.ref or _family_itself(sender, family),
         received_at=at,
         urgency=advice.urgency,
         is_vulnerable=bool(vulnerable),
@@ -178,6 +197,12 @@ def _where(household: Household, at: datetime) -> tuple[AreaCard, TeamCard]:
     if door is None:
         raise Refusal("no_front_door")
     return area, door
+
+
+def _family_itself(sender: Sender, family: Registered) -> str:
+    """A family's sender is the adult who asks: first of those it named."""
+    is_family = sender.kind is SenderKind.FAMILY and bool(family.caregiver_refs)
+    return family.caregiver_refs[0] if is_family else ""
 
 
 def _family_knows(concern: Concern, sender: Sender) -> bool:

@@ -102,14 +102,12 @@ class Unmet(Seen):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if not given.get("funding_asked_on") and not given.get("funding_why_not"):
-            if "funding_asked_on" not in self.errors:
-                self.add_error(
-                    "funding_asked_on",
-                    lazy(
-                        "Say when funding out of the area was asked for, or why not yet."
-                    ),
-                )
+        asked = given.get("funding_asked_on") or given.get("funding_why_not")
+        if not asked and "funding_asked_on" not in self.errors:
+            self.add_error(
+                "funding_asked_on",
+                lazy("Say when funding out of the area was asked for, or why not yet."),
+            )
         return given
 
 

@@ -32,9 +32,11 @@ from mebyd.pathway.queries.one import (
     questions_to,
     replayed,
     row_facts,
+    words_of,
 )
 from mebyd.pathway.queries.rows import Row
 from mebyd.pathway.queries.watched import (
+    Climbed,
     boards_of,
     boards_of_each,
     escalated_in,
@@ -45,6 +47,7 @@ from mebyd.pathway.queries.watched import (
 __all__ = [
     "UNDECIDED",
     "Asked",
+    "Climbed",
     "ConsultationCard",
     "Filter",
     "Happened",
@@ -78,4 +81,5 @@ __all__ = [
     "sent_by",
     "turns_two_by",
     "vulnerable_waiting",
+    "words_of",
 ]

@@ -159,6 +159,12 @@ def drafts_of(owner: str) -> tuple[tuple[str, datetime, dict[str, Any]], ...]:
     return tuple((one.ref, one.saved_at, one.answers) for one in rows)
 
 
+def words_of(ref: str, caregiver: str) -> tuple[tuple[datetime, str], ...]:
+    """What one adult has added; never another's words."""
+    rows = FamilyWords.objects.filter(referral__ref=ref, caregiver=caregiver)
+    return tuple((one.at, one.text) for one in rows.order_by("at"))
+
+
 def last_source(sender: str) -> str:
     """What somebody said last that they work as; empty for the first time."""
     rows = Referral.objects.filter(sender=sender).order_by("-received_at")

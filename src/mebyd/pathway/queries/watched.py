@@ -1,9 +1,12 @@
 """What those ask who oversee: which boards a baby lies in, and what has climbed to them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
 from mebyd.pathway.models import Referral
 from mebyd.pathway.queries.rows import Row, row
+from mebyd.pathway.rules import clock
 from mebyd.pathway.terms import Rung
 
 
@@ -30,7 +33,18 @@ def referrals_of(baby: str) -> tuple[str, ...]:
     return tuple(rows.values_list("ref", flat=True))
 
 
-def escalated_in(board: str) -> tuple[Row, ...]:
+@dataclass(frozen=True)
+class Climbed:
+    """A referral that has climbed to the board, and the days that it has waited."""
+
+    row: Row
+    wait_days: int
+
+
+def escalated_in(board: str, *, at: datetime) -> tuple[Climbed, ...]:
     """What has climbed to a board's lead, the longest wait first."""
     rows = Referral.objects.open().filter(board=board, rung=Rung.BOARD)
-    return tuple(map(row, rows.order_by("received_at", "ref")))
+    return tuple(
+        Climbed(row(one), clock.wait(one.received_at, one.met_at or one.closed_at, at))
+        for one in rows.order_by("received_at", "ref")
+    )
