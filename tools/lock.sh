@@ -5,9 +5,10 @@ target=.
 
 compile() { uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 "$@"; }
 compile requirements-look.in --no-deps -o "$target/look.part"
+compile requirements-words.in --no-deps -o "$target/words.part"
 compile pyproject.toml -o "$target/requirements.lock.part"
 compile pyproject.toml --extra dev -c "$target/requirements.lock.part" -o "$target/requirements-dev.lock.part"
-for lock in requirements requirements-dev; do
-  cat "$target/look.part" "$target/$lock.lock.part" > "$target/$lock.lock"
-done
+cat "$target/look.part" "$target/requirements.lock.part" > "$target/requirements.lock"
+cat "$target/look.part" "$target/words.part" "$target/requirements-dev.lock.part" \
+  > "$target/requirements-dev.lock"
 rm -f "$target"/*.part
