@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from mebyd.care.terms import Came, Closed, NotKnown, NotMet, Verdict, Way, Who
 from mebyd.pathway import labels as pathway_words
-from mebyd.pathway.terms import Kind, Refusal
+from mebyd.pathway.terms import Refusal
 
 
 Words = Mapping[Any, Any]
@@ -52,33 +52,6 @@ CLOSED: Words = {
     Closed.TEAM_CLOSED: pgettext_lazy("episode", "The team closed"),
 }
 
-HAPPENED: Words = {
-    Kind.RECEIVED: pgettext_lazy("history", "Referral received"),
-    Kind.ASKED: pgettext_lazy("history", "Question to the referrer"),
-    Kind.ANSWERED: pgettext_lazy("history", "The referrer answered"),
-    Kind.DECIDED: pgettext_lazy("history", "Level decided"),
-    Kind.OFFERED: pgettext_lazy("history", "Offered to a team"),
-    Kind.DECLINED: pgettext_lazy("history", "The team could not take it"),
-    Kind.TAKEN_BACK: pgettext_lazy("history", "Offer taken back"),
-    Kind.ACCEPTED: pgettext_lazy("history", "Accepted by a team"),
-    Kind.UNMET: pgettext_lazy("history", "Unmet need recorded"),
-    Kind.REVIEWED: pgettext_lazy("history", "Reviewed"),
-    Kind.ALLOCATED: pgettext_lazy("history", "Chosen who meets the family"),
-    Kind.TRIED: pgettext_lazy("history", "Tried to reach the family"),
-    Kind.CANCELLED: pgettext_lazy("history", "A meeting was cancelled"),
-    Kind.NOT_BROUGHT: pgettext_lazy("history", "The baby was not brought"),
-    Kind.MET: pgettext_lazy("history", "Family met"),
-    Kind.STARTED: pgettext_lazy("history", "Support began"),
-    Kind.STEP_ADDED: pgettext_lazy("history", "A step was added"),
-    Kind.STEP_DONE: pgettext_lazy("history", "A step was done"),
-    Kind.BORN: pgettext_lazy("history", "The baby was born"),
-    Kind.STOP_ASKED: pgettext_lazy("history", "The family asked to stop"),
-    Kind.LEFT_TO_LEAD: pgettext_lazy("history", "Fell to the team lead"),
-    Kind.ESCALATED: pgettext_lazy("history", "Overdue, passed upward"),
-    Kind.CLOSED: pgettext_lazy("history", "Closed"),
-    "passed": pgettext_lazy("history", "Passed on, as the team closed"),
-}
-
 AGAINST: Words = {
     "full": lazy("has a full caseload"),
     "away": lazy("is away"),
@@ -87,7 +60,9 @@ AGAINST: Words = {
 
 REFUSALS: Words = {
     "not_in_team": lazy("Choose somebody of the team that holds this referral."),
-    "reason_full": lazy("Their caseload is full. Say why you choose them all the same."),
+    "reason_full": lazy(
+        "Their caseload is full. Say why you choose them all the same."
+    ),
     "reason_away": lazy("They are away today. Say why you choose them all the same."),
     "reason_language": lazy(
         "They do not work in the family’s language. Say why you choose them all the same."
@@ -113,6 +88,7 @@ REFUSALS: Words = {
         "There is no other team to which this team’s referrals could go. Choose an open team that will hold them."
     ),
     "to_itself": lazy("Choose another team than the one that closes."),
+    "not_allocated": lazy("First choose who meets the family."),
     "not_started": lazy("Record the first meeting before support starts."),
 }
 

@@ -7,9 +7,9 @@ from typing import TypeVar
 from mebyd.care.terms import (
     MEETING,
     Came,
+    Candidate,
     CannotAllocate,
     CannotRecord,
-    Candidate,
     Met,
     NotKnown,
     NotMet,

@@ -17,6 +17,11 @@ MENU: tuple[tuple[str, Any, frozenset[Role]], ...] = (
         frozenset({Role.COORDINATOR, Role.TEAM_LEAD, Role.PRACTITIONER}),
     ),
     (
+        "care:caseload",
+        lazy("My families"),
+        frozenset({Role.PRACTITIONER}),
+    ),
+    (
         "pathway:sent",
         lazy("My referrals"),
         frozenset({Role.REFERRER, Role.PRACTITIONER}),
@@ -36,6 +41,11 @@ MENU: tuple[tuple[str, Any, frozenset[Role]], ...] = (
     (
         "directory:teams",
         lazy("Teams and people"),
+        frozenset({Role.ADMINISTRATOR, Role.SERVICE_MANAGER, Role.TEAM_LEAD}),
+    ),
+    (
+        "care:leavers",
+        lazy("Somebody leaves"),
         frozenset({Role.ADMINISTRATOR, Role.SERVICE_MANAGER, Role.TEAM_LEAD}),
     ),
     ("oversight:map", lazy("Support across Wales"), frozenset(Role)),

@@ -1,0 +1,68 @@
+"""Who may open a record, allocate in a team, or end somebody's seat."""
+
+from datetime import date, datetime
+
+from mebyd.directory import queries as directory
+from mebyd.directory.terms import Member, NotYours, Principal, Role, TeamCard
+from mebyd.kit.checks import check
+from mebyd.pathway import access as pathway
+from mebyd.pathway.queries import Opened
+
+
+@check("care.held_by_their_team")
+def holds(by: Principal, found: Opened) -> bool:
+    """Care is the holder's: a team that it is only offered to may read, not act."""
+    return found.row.holder in by.teams(*pathway.HOLDERS)
+
+
+@check("care.leads_the_team")
+def leads(by: Principal, team: str) -> bool:
+    return bool(team) and team in by.teams(Role.TEAM_LEAD, Role.COORDINATOR)
+
+
+@check("care.may_end_seats")
+def may_end(by: Principal, team: str) -> bool:
+    """An administrator anywhere; a team lead or a manager in their own team."""
+    own = by.teams(Role.TEAM_LEAD, Role.SERVICE_MANAGER)
+    return by.has(Role.ADMINISTRATOR) or (bool(team) and team in own)
+
+
+@check("care.seat_is_for_another")
+def is_for_another(by: Principal, person: str) -> bool:
+    return by.ref != person
+
+
+def record(by: Principal, ref: str, *, at: datetime) -> tuple[Principal, Opened]:
+    """The record, for whoever's team is in the baby's circle; the look is kept."""
+    return pathway.opened(by, ref, at=at)
+
+
+def to_care(by: Principal, ref: str, *, at: datetime) -> tuple[Principal, Opened]:
+    """The record, for an act of the team that holds the referral."""
+    by, found = pathway.opened(by, ref, at=at)
+    if not holds(by, found):
+        raise NotYours("care.record", ref)
+    return by, found
+
+
+def to_allocate(by: Principal, ref: str, *, at: datetime) -> tuple[Principal, Opened]:
+    by, found = to_care(by, ref, at=at)
+    if not leads(by, found.row.holder):
+        raise NotYours("care.allocation", ref)
+    return by, found
+
+
+def seat_to_end(by: Principal, membership: str) -> Member:
+    """Somebody else's seat, for whoever may end it; nobody ends their own."""
+    member = directory.membership(membership)
+    if member is None or not may_end(by, member.team):
+        raise NotYours("care.seat", membership)
+    if not is_for_another(by, member.person_ref):
+        raise NotYours("care.seat", membership)
+    return member
+
+
+def teams_to_end_in(by: Principal, *, on: date) -> tuple[TeamCard, ...]:
+    """The teams in which this person may end somebody's seat."""
+    found = directory.teams_of_board("", on=on)
+    return tuple(team for team in found if may_end(by, team.ref))

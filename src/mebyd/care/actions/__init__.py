@@ -1,0 +1,16 @@
+"""Care's writers. Each is one transaction, the pathway's part inside it."""
+
+from mebyd.care.actions.carrying import allocate, start_support
+from mebyd.care.actions.contacts import record_contact
+from mebyd.care.actions.ending import end
+from mebyd.care.actions.leaving import close_team, leave
+
+
+__all__ = [
+    "allocate",
+    "close_team",
+    "end",
+    "leave",
+    "record_contact",
+    "start_support",
+]

@@ -1,0 +1,79 @@
+"""Who carries a family."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from mebyd.care import access, queries, rules
+from mebyd.care.models import Allocation, Episode
+from mebyd.care.terms import Closed, Wanted
+from mebyd.directory.terms import Principal
+from mebyd.families import queries as families
+from mebyd.kit import refs
+from mebyd.kit.words import clean_text
+from mebyd.pathway import actions as pathway
+
+
+@transaction.atomic
+def allocate(
+    *, ref: str, seen: int, person: str, reason: str = "", by: Principal, at: datetime
+) -> None:
+    """
+    A lead says who meets the family; an episode of the team begins if none is open.
+
+    CannotAllocate for somebody outside the team, or, without a reason, for somebody who
+    is full, away, or does not work in the family's language. Families already carried
+    keep their worker until this act.
+    """
+    by, found = access.to_allocate(by, ref, at=at)
+    card = families.card(found.row.baby)
+    wanted = Wanted(card.language, card.interpreter)
+    team = found.row.holder
+    able = {one.person: one for one in queries.candidates(team, wanted, at=at)}
+    rules.check_can_choose(able.get(person), reason)
+    pathway.allocate(ref=ref, seen=seen, person=person, reason=reason, by=by, at=at)
+    episode = _episode(ref, found.row.baby, team, found.row.level, at)
+    Allocation.objects.filter(episode=episode, until_at=None).update(until_at=at)
+    Allocation.objects.create(
+        episode=episode,
+        person_id=person,
+        from_at=at,
+        by=by.ref,
+        reason=clean_text(reason, limit=1000),
+    )
+
+
+def _episode(ref: str, baby: str, team: str, level: str, at: datetime) -> Episode:
+    """The open episode of this team; another team's, left open by a hand-over, is closed."""
+    open_ = Episode.objects.filter(referral_id=ref, closed_at=None)
+    found = open_.filter(team_id=team).first()
+    if found is not None:
+        return found
+    close_episodes(ref, Closed.HANDED_OVER, at)
+    number = Episode.objects.filter(referral_id=ref).count()
+    return Episode.objects.create(
+        ref=refs.from_key("EP", ref, str(number)),
+        referral_id=ref,
+        baby_id=baby,
+        team_id=team,
+        level=level,
+        opened_at=at,
+    )
+
+
+def close_episodes(ref: str, because: Closed, at: datetime) -> Episode | None:
+    """Close what is open, with who carries it; returns the episode that was open."""
+    found = Episode.objects.filter(referral_id=ref, closed_at=None).first()
+    if found is None:
+        return None
+    Allocation.objects.filter(episode=found, until_at=None).update(until_at=at)
+    found.closed_at, found.because = at, because
+    found.save(update_fields=["closed_at", "because"])
+    return found
+
+
+@transaction.atomic
+def start_support(*, ref: str, by: Principal, at: datetime) -> None:
+    """Support begins: the second clock ends."""
+    by, _found = access.to_care(by, ref, at=at)
+    pathway.start_support(ref=ref, by=by, at=at)

@@ -1,0 +1,111 @@
+"""Each contact with a family, and what follows from it."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from mebyd.care import access, rules
+from mebyd.care.models import Contact, Episode
+from mebyd.care.terms import Came, CannotRecord, Way, Who
+from mebyd.directory.terms import Principal
+from mebyd.families import queries as families
+from mebyd.families.terms import Stage
+from mebyd.kit import refs
+from mebyd.kit.days import local_day
+from mebyd.kit.words import clean_text
+from mebyd.pathway import actions as pathway
+from mebyd.pathway.queries import Opened
+
+
+@transaction.atomic
+def record_contact(
+    *,
+    ref: str,
+    key: str,
+    on: date,
+    way: Way,
+    came: Came,
+    who: tuple[Who, ...] = (),
+    baby_seen_by: str = "",
+    why_missed: str = "",
+    next_on: date | None = None,
+    note: str = "",
+    engaged: bool = True,
+    yours: str = "",
+    by: Principal,
+    at: datetime,
+) -> None:
+    """
+    A meeting, a call or a message, once for each `key`.
+
+    Only an attended meeting ends the wait. `engaged` and `yours` (what is the referrer's
+    to do) are what the referrer hears of the first one. CannotRecord where it cannot
+    have been so, or something is missing.
+    """
+    by, found = access.to_care(by, ref, at=at)
+    contact = refs.from_key("CT", ref, key)
+    if Contact.objects.filter(ref=contact).exists():
+        return
+    episode = Episode.objects.filter(referral_id=ref, closed_at=None).first()
+    if episode is None:
+        raise CannotRecord("not_allocated")
+    rules.check_contact(
+        way=way,
+        came=came,
+        on=on,
+        why_missed=why_missed,
+        who=who,
+        is_born=families.card(found.row.baby).stage is Stage.BORN,
+        accepted_on=local_day(found.state.accepted_at or found.row.received_at),
+        today=local_day(at),
+        next_on=next_on,
+    )
+    Contact.objects.create(
+        ref=contact,
+        episode=episode,
+        on=on,
+        way=way,
+        outcome=came,
+        who=list(who),
+        baby_seen_by=clean_text(baby_seen_by, limit=200),
+        why_missed=clean_text(why_missed, limit=1000),
+        next_on=next_on,
+        note=clean_text(note, limit=4000),
+        by=by.ref,
+        at=at,
+    )
+    if rules.is_meeting(way, came):
+        _met(found, on, engaged=engaged, yours=yours, by=by, at=at)
+    else:
+        _not_met(found, came, baby_seen_by, why_missed, next_on, by, at)
+
+
+def _met(
+    found: Opened, on: date, *, engaged: bool, yours: str, by: Principal, at: datetime
+) -> None:
+    when = rules.moment_of(on, at)
+    pathway.met(
+        ref=found.row.ref, engaged=engaged, yours=yours, met_at=when, by=by, at=at
+    )
+
+
+def _not_met(
+    found: Opened,
+    came: Came,
+    baby_seen_by: str,
+    why_missed: str,
+    next_on: date | None,
+    by: Principal,
+    at: datetime,
+) -> None:
+    """The wait runs on; the next try has a day, tomorrow if none was said."""
+    ref, day = found.row.ref, next_on or local_day(at)
+    if came is Came.NOT_BROUGHT:
+        pathway.not_brought(
+            ref=ref, seen_by=baby_seen_by, why=why_missed, next_on=day, by=by, at=at
+        )
+    elif came in (Came.CANCELLED_BY_FAMILY, Came.CANCELLED_BY_SERVICE):
+        by_family = came is Came.CANCELLED_BY_FAMILY
+        pathway.cancelled(ref=ref, by_family=by_family, next_on=day, by=by, at=at)
+    else:
+        pathway.tried(ref=ref, next_on=day, by=by, at=at)

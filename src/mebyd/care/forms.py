@@ -1,0 +1,109 @@
+"""What a team enters: who meets the family, what became of a contact, how it ends."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as lazy
+
+from mebyd.care import labels
+from mebyd.pages import fields
+from mebyd.pathway.terms import WITHOUT_SUPPORT, Outcome
+
+
+class Seen(fields.Form):
+    seen = fields.Hidden(ask="", limit=10)
+
+    def clean_seen(self) -> int:
+        text = str(self.cleaned_data["seen"])
+        return int(text) if text.isascii() and text.isdigit() else -1
+
+
+class Allocate(Seen):
+    reason = fields.Story(
+        ask=lazy("If your choice is unusual: why"), required=False, limit=1000, rows=2
+    )
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        person = fields.Choice1(
+            ask=lazy("Who meets the family?"),
+            choices=people,
+            missing=lazy("Choose who meets the family."),
+        )
+        self.fields = {"person": person} | self.fields
+
+
+class Record(fields.Form):
+    """One contact. Who was there is asked of a meeting, why of one that was missed."""
+
+    on = fields.Day(ask=lazy("Day of the contact"), missing=lazy("Enter the day."))
+    way = fields.Choice1(
+        ask=lazy("How"), choices=labels.ways, missing=lazy("Choose how it was made.")
+    )
+    came = fields.Choice1(
+        ask=lazy("What became of it"),
+        choices=labels.came,
+        hints=labels.CAME_HINTS,
+        missing=lazy("Choose what became of it."),
+    )
+    who = fields.Choices1(ask=lazy("Who was there"), choices=labels.who, required=False)
+    baby_seen_by = fields.Words(
+        ask=lazy("If the baby was not brought: who has seen the baby today?"),
+        required=False,
+        limit=200,
+    )
+    why_missed = fields.Words(ask=lazy("Why was it missed?"), required=False, limit=500)
+    note = fields.Story(
+        ask=lazy("What the baby showed, in a few lines"),
+        required=False,
+        limit=4000,
+        rows=3,
+    )
+    next_on = fields.Day(ask=lazy("Day of the next step"), required=False)
+    engaged = fields.Choice1(
+        ask=lazy("For the referrer: is the family engaged?"),
+        choices=[("yes", lazy("Yes")), ("no", lazy("Not yet"))],
+        required=False,
+    )
+    yours = fields.Words(
+        ask=lazy("For the referrer: what is theirs to do"),
+        required=False,
+        limit=300,
+        help_text=lazy("Nothing clinical: they are sent this line."),
+    )
+    key = fields.Hidden(ask="", limit=64)
+
+
+class End(Seen):
+    outcome = fields.Select(
+        ask=lazy("How does it end?"),
+        choices=labels.outcomes,
+        missing=lazy("Choose how it ends."),
+    )
+    family_view = fields.Story(
+        ask=lazy("What the family thinks"), required=False, limit=2000, rows=3
+    )
+    no_view_because = fields.Story(
+        ask=lazy("Or why that could not be had"), required=False, limit=500, rows=2
+    )
+    watcher = fields.Words(
+        ask=lazy("Without support: who holds the concern now, name and service"),
+        required=False,
+        limit=200,
+    )
+    summary = fields.Story(
+        ask=lazy("Summary for the record"), required=False, limit=4000, rows=4
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not given.get("family_view") and not given.get("no_view_because"):
+            self.add_error(
+                "family_view",
+                lazy("Record what the family thinks, or why that could not be had."),
+            )
+        needs = given.get("outcome") and Outcome(given["outcome"]) in WITHOUT_SUPPORT
+        if needs and not given.get("watcher"):
+            self.add_error(
+                "watcher", lazy("Say who holds the concern now: name and service.")
+            )
+        return given

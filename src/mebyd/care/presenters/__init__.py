@@ -1,0 +1,1 @@
+"""From care's terms to ready-to-print values."""

@@ -1,0 +1,144 @@
+"""Pages on which a team acts."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mebyd.accounts import queries as accounts
+from mebyd.care import labels, queries
+from mebyd.care.terms import Candidate, Wanted
+from mebyd.directory import labels as directory_words
+from mebyd.directory import queries as directory
+from mebyd.directory.terms import Member, Principal, TeamCard
+from mebyd.families import labels as family_words
+from mebyd.families import queries as families
+from mebyd.families.terms import Stage
+from mebyd.kit.days import local_day
+from mebyd.pathway import labels as pathway_words
+from mebyd.pathway import queries as referrals
+from mebyd.pathway.queries import Listed, Opened
+from mebyd.places import labels as place_words
+
+
+def plain(found: Opened, title: str, action: str, lead: str = "") -> dict[str, Any]:
+    return {
+        "title": title,
+        "action": action,
+        "lead": lead,
+        "name": family_words.name_of(families.card(found.row.baby)),
+        "ref": found.row.ref,
+        "back": reverse("care:record", kwargs={"ref": found.row.ref}),
+    }
+
+
+def candidates(found: Opened, *, at: datetime) -> tuple[Candidate, ...]:
+    card = families.card(found.row.baby)
+    wanted = Wanted(card.language, card.interpreter)
+    return queries.candidates(found.row.holder, wanted, at=at)
+
+
+def choices(people: tuple[Candidate, ...]) -> list[tuple[str, str]]:
+    """Each person with load, days, languages, and what speaks against them, in words."""
+    names = accounts.people({one.person for one in people})
+    return [(one.person, _person(one, names[one.person].name)) for one in people]
+
+
+def _person(one: Candidate, name: str) -> str:
+    load = _load(one)
+    days = ngettext(
+        "%(days)s day a week", "%(days)s days a week", round(one.days_a_week)
+    ) % {"days": f"{one.days_a_week:g}"}
+    spoken = ", ".join(str(directory_words.LANGUAGES[c]) for c in one.languages)
+    against = ", ".join(str(labels.AGAINST[code]) for code in one.against)
+    parts = (name, load, days, spoken, against)
+    return " · ".join(part for part in parts if part)
+
+
+def _load(one: Candidate) -> str:
+    if one.full is None:
+        return ngettext(
+            "carries %(load)s family", "carries %(load)s families", one.load
+        ) % {"load": one.load}
+    return _("carries %(load)s of %(full)s") % {"load": one.load, "full": one.full}
+
+
+def allocate(found: Opened, *, at: datetime) -> dict[str, Any]:
+    row = found.row
+    days = (local_day(at) - local_day(row.received_at)).days
+    standard = referrals.diary(at).standards.meet_days
+    return plain(
+        found,
+        _("Choose who meets the family"),
+        _("Allocate"),
+        _("%(waited)s; the standard is %(days)s days.")
+        % {"waited": pathway_words.waited(days, is_over=False), "days": standard},
+    ) | {"know": found.concern.staff_should_know, "engage": found.concern.engage}
+
+
+def contact(found: Opened) -> dict[str, Any]:
+    is_born = families.card(found.row.baby).stage is Stage.BORN
+    lead = _("Only a meeting in person or by video ends the wait. A call does not.")
+    what = plain(found, _("Record contact"), _("Save"), lead)
+    return what | {"know": found.concern.staff_should_know, "is_born": is_born}
+
+
+def caseload(lines: tuple[Listed, ...]) -> dict[str, Any]:
+    return {
+        "rows": [
+            {
+                "name": family_words.name_of(one.baby),
+                "url": reverse("care:record", kwargs={"ref": one.row.ref}),
+                "ref": one.row.ref,
+                "step": str(pathway_words.STEPS[one.row.step]) if one.row.step else "",
+                "day": one.row.step_due_on,
+                "is_late": one.days_left < 0,
+                "wait": pathway_words.waited(
+                    one.wait_days, is_over=bool(one.row.met_at)
+                ),
+            }
+            for one in lines
+        ]
+    }
+
+
+def leavers(
+    by: Principal, teams: tuple[TeamCard, ...], team: TeamCard | None, *, on: date
+) -> dict[str, Any]:
+    members = directory.members(team.ref, on=on) if team else ()
+    people = accounts.people({one.person_ref for one in members})
+    loads = queries.loads_of(people)
+    return {
+        "teams": [
+            {"ref": one.ref, "name": place_words.name(one), "is_here": one is team}
+            for one in teams
+        ],
+        "rows": [
+            {
+                "name": people[one.person_ref].name,
+                "role": str(directory_words.ROLES[one.role]),
+                "load": loads[one.person_ref],
+                "url": reverse("care:leave", kwargs={"membership": one.membership_ref})
+                if one.person_ref != by.ref
+                else "",
+            }
+            for one in members
+        ],
+    }
+
+
+def leave(member: Member, name: str, carried: int) -> dict[str, Any]:
+    return {
+        "title": _("End this role"),
+        "name": f"{name} · {directory_words.ROLES[member.role]}",
+        "lead": ngettext(
+            "It ends today, at once. They carry %(count)s family, which falls to the team lead.",
+            "It ends today, at once. They carry %(count)s families, which fall to the team lead.",
+            carried,
+        )
+        % {"count": carried},
+        "action": _("End it now"),
+        "back": f"{reverse('care:leavers')}?team={member.team}",
+    }

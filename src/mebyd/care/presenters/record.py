@@ -1,0 +1,189 @@
+"""The baby's record: the baby at the centre, each bond beside it, what happened."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mebyd.accounts import queries as accounts
+from mebyd.care import labels, queries
+from mebyd.care.terms import ContactCard
+from mebyd.directory import labels as directory_words
+from mebyd.directory import queries as directory
+from mebyd.directory.terms import Level, Principal, Role
+from mebyd.families import labels as family_words
+from mebyd.families.terms import HouseholdCard
+from mebyd.kit.days import local_day
+from mebyd.messages import labels as message_words
+from mebyd.messages import queries as messages
+from mebyd.pathway import labels as pathway_words
+from mebyd.pathway.queries import Opened
+from mebyd.pathway.terms import Status
+from mebyd.places import labels as place_words
+from mebyd.places import queries as places
+
+
+def record(
+    by: Principal, found: Opened, family: HouseholdCard, *, at: datetime
+) -> dict[str, Any]:
+    row, day = found.row, local_day(at)
+    contacts = queries.contacts(row.ref)
+    episodes = queries.episodes(row.ref)
+    carried = next((one.carried_by for one in reversed(episodes) if one.carried_by), "")
+    people = accounts.people({carried, *(one.by for one in contacts)} - {""})
+    names = {ref: card.name for ref, card in people.items()}
+    team = directory.team(row.holder) if row.holder else None
+    return {
+        "ref": row.ref,
+        "name": family_words.name_of(family.baby),
+        "age": family_words.age_in_words(family.baby, day),
+        "corrected": family_words.corrected_in_words(family.baby, day),
+        "language": _language(family),
+        "holder": place_words.name(team) if team else "",
+        "carried": names.get(carried, ""),
+        "stage": str(pathway_words.STATUSES[row.status]),
+        "level": str(directory_words.LEVELS[Level(row.level)]) if row.level else "",
+        "next": _next(found),
+        "wait": _wait(found, family, at),
+        "story": found.concern.story,
+        "know": found.concern.staff_should_know,
+        "engage": found.concern.engage,
+        "bonds": [_bond(one) for one in family.caregivers],
+        "home": _home(family),
+        "showed": [one.note for one in contacts if one.note][:3],
+        "contacts": [_contact(one, names) for one in contacts],
+        "history": [
+            {"at": one.at, "what": pathway_words.happened(one.kind)}
+            for one in reversed(found.history)
+        ],
+        "letters": [
+            {
+                "text": str(message_words.TEMPLATES[one.template]),
+                "state": str(message_words.STATES[one.state]),
+                "at": one.queued_at,
+            }
+            for one in messages.about(row.ref)
+        ],
+        "ending": _ending(row.ref),
+        "acts": list(_acts(by, found)),
+        "referral_url": reverse("pathway:opened", kwargs={"ref": row.ref}),
+    }
+
+
+def _language(family: HouseholdCard) -> str:
+    baby = family.baby
+    if baby.interpreter:
+        return _("interpreter: %(language)s") % {"language": baby.interpreter}
+    known = directory_words.LANGUAGES.get(baby.language)
+    return str(known) if known else ""
+
+
+def _next(found: Opened) -> dict[str, Any]:
+    step = found.state.next
+    if step is None:
+        return {}
+    return {"text": str(pathway_words.STEPS[step.kind]), "day": step.due_on}
+
+
+def _wait(found: Opened, family: HouseholdCard, at: datetime) -> dict[str, str]:
+    """Days waited, and which share of the baby's life that is: for staff and leads."""
+    from mebyd.histories import measures
+    from mebyd.histories.terms import day_number
+
+    row = found.row
+    ended = row.met_at or row.closed_at
+    days = (local_day(ended or at) - local_day(row.received_at)).days
+    born = family.baby.born_on
+    days_of = (day_number(one) for one in (row.received_at, born, ended or at))
+    share = measures.share_of_life(*days_of)
+    return {
+        "days": pathway_words.waited(days, is_over=ended is not None),
+        "share": _share(share),
+    }
+
+
+def _share(share: float | None) -> str:
+    if share is None:
+        return _("before birth")
+    return _("%(share)s %% of the baby’s life") % {"share": round(share * 100)}
+
+
+def _bond(one: Any) -> dict[str, Any]:
+    safe = one.safe
+    parts = (
+        (str(family_words.WAYS[safe.way]), safe.detail, safe.when_text) if safe else ()
+    )
+    return {
+        "name": family_words.name_of(one),
+        "kind": str(family_words.BOND_KINDS[one.kind]),
+        "rights": str(family_words.RESPONSIBILITIES[one.parental_responsibility]),
+        "contact": " · ".join(part for part in parts if part),
+    }
+
+
+def _home(family: HouseholdCard) -> str:
+    if family.home is None:
+        return ""
+    if family.home.is_sealed:
+        return _("protected: ask your team lead")
+    area = places.area(family.home.area)
+    known = (
+        family.home.address,
+        family.home.postcode,
+        place_words.name(area) if area else "",
+    )
+    return ", ".join(part for part in known if part)
+
+
+def _contact(one: ContactCard, names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "on": one.on,
+        "way": str(labels.WAYS[one.way]),
+        "came": str(labels.CAME[one.came]),
+        "is_meeting": one.is_meeting,
+        "who": ", ".join(str(labels.WHO[code]) for code in one.who),
+        "missed": one.why_missed,
+        "seen_by": one.baby_seen_by,
+        "note": one.note,
+        "by": names.get(one.by, ""),
+    }
+
+
+def _ending(ref: str) -> dict[str, Any]:
+    found = queries.ending(ref)
+    if found is None:
+        return {}
+    return {
+        "outcome": str(pathway_words.OUTCOMES[found.outcome]),
+        "view": found.family_view or found.no_view_because,
+        "watcher": found.watcher,
+        "summary": found.summary,
+        "at": found.at,
+    }
+
+
+def _acts(by: Principal, found: Opened) -> Iterator[dict[str, str]]:
+    """What this person can do now, the most usual first."""
+    row = found.row
+    holds = row.is_open and row.holder in by.teams(
+        Role.PRACTITIONER, Role.TEAM_LEAD, Role.COORDINATOR
+    )
+    leads = row.is_open and row.holder in by.teams(Role.TEAM_LEAD, Role.COORDINATOR)
+    with_team = row.status in (Status.ACCEPTED, Status.ALLOCATED, Status.MET)
+    can_start = row.status is Status.MET and found.state.started_at is None
+    if holds and row.status in (Status.ALLOCATED, Status.MET):
+        yield _act(_("Record contact"), "care:contact", row.ref)
+    if leads and with_team:
+        yield _act(_("Choose who meets the family"), "care:allocate", row.ref)
+    if holds and can_start:
+        yield _act(_("Start support"), "care:start", row.ref)
+    if holds and with_team:
+        yield _act(_("End support"), "care:end", row.ref)
+    if leads and with_team and not row.offered_to:
+        yield _act(_("Hand over to another team"), "pathway:offer", row.ref)
+
+
+def _act(text: str, route: str, ref: str) -> dict[str, str]:
+    return {"text": text, "url": reverse(route, kwargs={"ref": ref})}

@@ -1,0 +1,133 @@
+"""Care's readers."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from mebyd.care import rules
+from mebyd.care.models import Allocation, Contact, Ending, Episode
+from mebyd.care.terms import (
+    AllocationCard,
+    Came,
+    Candidate,
+    ContactCard,
+    EndingCard,
+    EpisodeCard,
+    NotKnown,
+    Wanted,
+    Way,
+    Who,
+)
+from mebyd.directory import queries as directory
+from mebyd.directory.terms import Role
+from mebyd.kit.days import local_day
+
+
+CARRY = (Role.PRACTITIONER, Role.TEAM_LEAD, Role.COORDINATOR)
+
+
+def candidates(team: str, wanted: Wanted, *, at: datetime) -> tuple[Candidate, ...]:
+    """Who in a team could meet a family, the best fit first; two statements."""
+    members = {
+        one.person_ref: one
+        for one in reversed(directory.members(team, on=local_day(at)))
+        if one.role in CARRY
+    }
+    loads = loads_of(members)
+    return rules.by_fit(
+        Candidate(
+            person=ref,
+            load=loads[ref],
+            full=one.caseload_full,
+            days_a_week=one.days_a_week,
+            languages=one.languages,
+            room=rules.room(loads[ref], one.caseload_full),
+            here=rules.here(one.is_away),
+            language=rules.speaks(one.languages, wanted),
+            supervised=NotKnown(),
+        )
+        for ref, one in members.items()
+    )
+
+
+def loads_of(people: Iterable[str]) -> Counter[str]:
+    """How many families each person carries now."""
+    rows = Allocation.objects.live().filter(person_id__in=set(people))
+    return Counter(rows.values_list("person__ref", flat=True))
+
+
+def carried_by(person: str) -> tuple[str, ...]:
+    """The referrals that somebody carries now, in whichever team."""
+    rows = Allocation.objects.live().filter(person_id=person)
+    return tuple(rows.values_list("episode__referral__ref", flat=True))
+
+
+def carried_in(person: str, team: str) -> tuple[str, ...]:
+    """The referrals that somebody carries for one team."""
+    rows = Allocation.objects.live().filter(person_id=person, episode__team_id=team)
+    return tuple(rows.values_list("episode__referral__ref", flat=True))
+
+
+def episodes(referral: str) -> tuple[EpisodeCard, ...]:
+    """A referral's periods of support, oldest first, each with who carried it."""
+    rows = list(
+        Episode.objects.filter(referral_id=referral).order_by("opened_at", "pk")
+    )
+    carried: dict[int, list[AllocationCard]] = defaultdict(list)
+    for one in Allocation.objects.filter(episode__in=rows).order_by("from_at", "pk"):
+        card = AllocationCard(
+            one.person_id, one.from_at, one.until_at, one.by, one.reason
+        )
+        carried[one.episode_id].append(card)
+    return tuple(
+        EpisodeCard(
+            row.ref,
+            row.team_id,
+            row.level,
+            row.opened_at,
+            row.closed_at,
+            row.because,
+            tuple(carried[row.pk]),
+        )
+        for row in rows
+    )
+
+
+def contacts(referral: str) -> tuple[ContactCard, ...]:
+    """Every contact with a family, newest first."""
+    rows = Contact.objects.filter(episode__referral_id=referral).select_related(
+        "episode"
+    )
+    return tuple(_contact(row) for row in rows.order_by("-on", "-pk"))
+
+
+def ending(referral: str) -> EndingCard | None:
+    row = Ending.objects.filter(referral_id=referral).first()
+    if row is None:
+        return None
+    return EndingCard(
+        row.outcome,
+        row.family_view,
+        row.no_view_because,
+        row.watcher,
+        row.summary,
+        row.at,
+        row.by,
+    )
+
+
+def _contact(row: Contact) -> ContactCard:
+    return ContactCard(
+        ref=row.ref,
+        team=row.episode.team_id,
+        on=row.on,
+        way=Way(row.way),
+        came=Came(row.outcome),
+        who=tuple(Who(code) for code in row.who),
+        baby_seen_by=row.baby_seen_by,
+        why_missed=row.why_missed,
+        next_on=row.next_on,
+        note=row.note,
+        by=row.by,
+        at=row.at,
+    )

@@ -1,0 +1,155 @@
+"""What a team does: choose who meets, record a contact, start, end, let somebody leave."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages as notices
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mebyd.accounts import queries as accounts
+from mebyd.care import access, actions, forms, labels, queries
+from mebyd.care.presenters import acts as shown
+from mebyd.care.terms import Came, Way, Who
+from mebyd.directory import labels as directory_words
+from mebyd.directory.terms import CannotChange
+from mebyd.kit import refs
+from mebyd.pages.shown import page
+from mebyd.pathway.terms import Outcome, Refusal
+
+
+Work = Callable[[dict[str, Any]], None]
+
+
+def allocate(request: HttpRequest, ref: str) -> HttpResponse:
+    now = timezone.now()
+    by, found = access.to_allocate(request.principal, ref, at=now)
+    people = shown.choices(shown.candidates(found, at=now))
+    first = {"seen": found.row.sequence}
+    form = forms.Allocate(request.POST or None, initial=first, people=people)
+
+    def work(given: dict[str, Any]) -> None:
+        actions.allocate(
+            ref=ref,
+            seen=given["seen"],
+            person=given["person"],
+            reason=given["reason"],
+            by=by,
+            at=now,
+        )
+
+    return _act(request, ref, form, work, shown.allocate(found, at=now))
+
+
+def contact(request: HttpRequest, ref: str) -> HttpResponse:
+    now = timezone.now()
+    by, found = access.to_care(request.principal, ref, at=now)
+    first = {"on": timezone.localdate(), "key": refs.new_key(), "engaged": "yes"}
+    form = forms.Record(request.POST or None, initial=first)
+
+    def work(given: dict[str, Any]) -> None:
+        actions.record_contact(
+            ref=ref,
+            key=given["key"],
+            on=given["on"],
+            way=Way(given["way"]),
+            came=Came(given["came"]),
+            who=tuple(Who(code) for code in given["who"]),
+            baby_seen_by=given["baby_seen_by"],
+            why_missed=given["why_missed"],
+            next_on=given["next_on"],
+            note=given["note"],
+            engaged=given["engaged"] != "no",
+            yours=given["yours"],
+            by=by,
+            at=now,
+        )
+
+    return _act(request, ref, form, work, shown.contact(found))
+
+
+def start(request: HttpRequest, ref: str) -> HttpResponse:
+    now = timezone.now()
+    by, found = access.to_care(request.principal, ref, at=now)
+    form = forms.Seen(request.POST or None, initial={"seen": found.row.sequence})
+
+    def work(given: dict[str, Any]) -> None:
+        actions.start_support(ref=ref, by=by, at=now)
+
+    what = shown.plain(found, _("Start support"), _("Support starts today"))
+    return _act(request, ref, form, work, what)
+
+
+def end(request: HttpRequest, ref: str) -> HttpResponse:
+    """An outcome and the family's view, or why not; without support, who watches."""
+    now = timezone.now()
+    by, found = access.to_care(request.principal, ref, at=now)
+    form = forms.End(request.POST or None, initial={"seen": found.row.sequence})
+
+    def work(given: dict[str, Any]) -> None:
+        actions.end(
+            ref=ref,
+            seen=given["seen"],
+            outcome=Outcome(given["outcome"]),
+            family_view=given["family_view"],
+            no_view_because=given["no_view_because"],
+            watcher=given["watcher"],
+            summary=given["summary"],
+            by=by,
+            at=now,
+        )
+
+    what = shown.plain(found, _("End support"), _("End it"))
+    return _act(request, ref, form, work, what, to="pathway:list")
+
+
+def leavers(request: HttpRequest) -> HttpResponse:
+    """Whose role can be ended: a team's people, and what each carries."""
+    by, day = request.principal, timezone.localdate()
+    teams = access.teams_to_end_in(by, on=day)
+    chosen = next((t for t in teams if t.ref == request.GET.get("team")), None)
+    team = chosen or (teams[0] if teams else None)
+    what = shown.leavers(by, teams, team, on=day)
+    return page(request, "care/leavers.jinja", what)
+
+
+def leave(request: HttpRequest, membership: str) -> HttpResponse:
+    """End somebody's role at once; what they carried falls to the lead."""
+    by = request.principal
+    member = access.seat_to_end(by, membership)
+    carried = queries.carried_in(member.person_ref, member.team) if member.team else ()
+    what = shown.leave(
+        member,
+        accounts.people({member.person_ref})[member.person_ref].name,
+        len(carried),
+    )
+    if request.method == "POST":
+        try:
+            actions.leave(membership=membership, by=by, at=timezone.now())
+            return redirect(what["back"])
+        except Refusal as refusal:
+            notices.error(request, labels.say(refusal))
+        except CannotChange as refusal:
+            notices.error(request, str(directory_words.WHY[refusal.why]))
+    return page(request, "care/leave.jinja", what)
+
+
+def _act(
+    request: HttpRequest,
+    ref: str,
+    form: Any,
+    work: Work,
+    what: dict[str, Any],
+    *,
+    to: str = "",
+) -> HttpResponse:
+    """Read the form, one call, show; a refusal keeps everything that was typed."""
+    if form.is_valid():
+        try:
+            work(form.cleaned_data)
+            return redirect(to) if to else redirect("care:record", ref=ref)
+        except Refusal as refusal:
+            notices.error(request, labels.say(refusal))
+    return page(request, "care/act.jinja", what | {"form": form})

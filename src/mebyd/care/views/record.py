@@ -1,0 +1,28 @@
+"""The baby's record, and a practitioner's own caseload."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from mebyd.care import access, queries
+from mebyd.care.presenters import acts
+from mebyd.care.presenters import record as shown
+from mebyd.families import access as families
+from mebyd.ledger import actions as ledger
+from mebyd.pages.shown import page
+from mebyd.pathway import queries as referrals
+
+
+def record(request: HttpRequest, ref: str) -> HttpResponse:
+    now = timezone.now()
+    by, found = access.record(request.principal, ref, at=now)
+    family = families.household(by, found.row.baby, at=now)
+    return page(request, "care/record.jinja", shown.record(by, found, family, at=now))
+
+
+def caseload(request: HttpRequest) -> HttpResponse:
+    """The families that this person carries, what is due first."""
+    by, now = request.principal, timezone.now()
+    lines = referrals.lines_of(queries.carried_by(by.ref), at=now)
+    seen = [line.row.ref for line in lines]
+    ledger.looked_at_list("care.caseload.looked", by=by, refs=seen, at=now)
+    return page(request, "care/caseload.jinja", acts.caseload(lines))
