@@ -23,19 +23,30 @@ def main() -> None:
 @PORT
 @click.option("--fresh", is_flag=True, help="Build the world anew; yours is lost.")
 @click.option("--no-serve", is_flag=True, help="Only build it.")
-def demo(full: bool, seed: int, port: int, fresh: bool, no_serve: bool) -> None:
+@click.option("--referrals", type=int, default=0, help="As many as you say.")
+@click.option("--days", type=int, default=730, help="Days of life before today.")
+def demo(
+    full: bool,
+    seed: int,
+    port: int,
+    fresh: bool,
+    no_serve: bool,
+    referrals: int,
+    days: int,
+) -> None:
     """A whole made-up Wales on the real map, in your browser."""
+    size = {"full": full, "seed": seed, "referrals": referrals, "days": days}
     home = place.choose("demonstration")
     if building.is_elsewhere():
-        _build_in_place(full=full, seed=seed)
+        _build_in_place(size)
     else:
-        _build_beside(home, full=full, seed=seed, fresh=fresh)
+        _build_beside(home, size, fresh=fresh)
     place.collect_static()
     if not no_serve:
         _serve(serving.next_free(port), people=True)
 
 
-def _build_beside(home: Path, *, full: bool, seed: int, fresh: bool) -> None:
+def _build_beside(home: Path, size: dict[str, int], *, fresh: bool) -> None:
     if not fresh and building.is_there(home):
         place.load()
         place.migrate()
@@ -47,7 +58,7 @@ def _build_beside(home: Path, *, full: bool, seed: int, fresh: bool) -> None:
     place.load()
     place.migrate()
     building.fast()
-    told = _perform(full=full, seed=seed)
+    told = _perform(size)
     building.put_in_place(home, told)
     _point_at(home)
 
@@ -59,7 +70,7 @@ def _point_at(home: Path) -> None:
     connection.settings_dict["NAME"] = str(home / building.DATABASE)
 
 
-def _build_in_place(*, full: bool, seed: int) -> None:
+def _build_in_place(size: dict[str, int]) -> None:
     place.load()
     place.migrate()
     from django.db import transaction
@@ -68,17 +79,18 @@ def _build_in_place(*, full: bool, seed: int) -> None:
 
     if not world.is_built():
         with transaction.atomic():
-            _perform(full=full, seed=seed)
+            _perform(size)
 
 
-def _perform(*, full: bool, seed: int) -> dict[str, int]:
+def _perform(asked: dict[str, int]) -> dict[str, int]:
     from django.utils import timezone
 
     from mebyd.demo import world
     from mebyd.demo.terms import DEFAULT, FULL, Size
 
-    size = Size(referrals=FULL if full else DEFAULT, seed=seed)
-    label = "Two years in a made-up Wales"
+    many = asked["referrals"] or (FULL if asked["full"] else DEFAULT)
+    size = Size(referrals=many, days=asked["days"], seed=asked["seed"])
+    label = "Life in a made-up Wales"
     with click.progressbar(length=world.ticks(size), label=label) as bar:
         return world.build(size, until=timezone.now(), tick=lambda: bar.update(1))
 

@@ -88,9 +88,7 @@ class _Setter:
         share = people.WELSH_SHARE[board.short]
         self._board_people(board, share)
         self._door(board, share)
-        for troupe in _troupes(
-            board, self.charity, self._organisation(board), self.on
-        ):
+        for troupe in _troupes(board, self.charity, self._organisation(board), self.on):
             self._troupe(troupe, share)
 
     def _organisation(self, board: BoardCard) -> str:
@@ -295,9 +293,7 @@ class _Plan:
     may_decline: bool = False
 
 
-def _troupes(
-    board: BoardCard, charity: str, own: str, on: date
-) -> Iterable[_Plan]:
+def _troupes(board: BoardCard, charity: str, own: str, on: date) -> Iterable[_Plan]:
     areas = known.areas_of(board.code)
     everywhere = tuple(area.code for area in areas)
     is_large = board.births.number > 4000

@@ -1,26 +1,149 @@
-"""Two years of made-up life, performed through the actions under a moving clock."""
+"""Made-up life in all Wales, performed through the actions under a moving clock."""
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+import heapq
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import count
+from random import Random
 
-from mebyd.demo import stage
+from django.db import transaction
+
+from mebyd.accounts import queries as accounts
+from mebyd.demo import families, people, stage
+from mebyd.demo.lives import Life
+from mebyd.demo.office import Office
 from mebyd.demo.terms import Size
+from mebyd.kit import refs
+from mebyd.kit.days import LONDON, local_day
+from mebyd.messages import actions as messages
+from mebyd.night import actions as night
+from mebyd.pathway import actions as pathway
+from mebyd.pathway.terms import SenderKind
+from mebyd.places import queries as places
 
 
 Tick = Callable[[], None]
+Coming = tuple[datetime, int, Iterator[datetime]]
+
+BOARDS = 7
+ADVICE_SHARE = 0.05
+DRAFTS = 4
 
 
 def ticks(size: Size) -> int:
-    """How often `build` will tick."""
-    return 7
+    """How often `build` will tick: each board as it is set up, then each day."""
+    return BOARDS + size.days
 
 
 def build(size: Size, *, until: datetime, tick: Tick = lambda: None) -> dict[str, int]:
-    """Perform it all, up to a moment; returns what there is."""
+    """
+    Perform it all, up to a moment; returns what there is.
+
+    The same size and seed give the same world, for the same moment. Each day is one
+    transaction: what nobody has been told of need not reach the disk at once.
+    """
     start = until - timedelta(days=size.days)
-    stage.set_up(at=start, tick=tick)
-    return {"seed": size.seed, "referrals": 0}
+    with transaction.atomic():
+        set_ = stage.set_up(at=start, tick=tick)
+    office = Office(set_, start)
+    coming = _arrivals(size, office, start, until)
+    for day in _days(start, until):
+        with transaction.atomic():
+            _day(day, coming, until)
+        tick()
+    with transaction.atomic():
+        _today(office, size, until)
+    return {"seed": size.seed, "referrals": size.referrals}
 
 
 def is_built() -> bool:
-    return False
+    """Whether the stage has been set in this database."""
+    return accounts.person_by_email(people.email("hv.powys")) is not None
+
+
+def _days(start: datetime, until: datetime) -> Iterator[date]:
+    day = local_day(start)
+    while day <= local_day(until):
+        yield day
+        day += timedelta(days=1)
+
+
+def _arrivals(
+    size: Size, office: Office, start: datetime, until: datetime
+) -> list[Coming]:
+    """Every life with the moment at which somebody first worries; a heap by time."""
+    luck = Random(f"{size.seed}:arrivals")
+    span = (until - start) / size.referrals
+    coming: list[Coming] = []
+    for number in range(size.referrals):
+        at = _in_hours(start + span * (number + luck.random()), luck)
+        if at >= until:
+            continue
+        own = Random(f"{size.seed}:life:{number}")
+        life = Life(number, own, office, families.family(own, at, size.seed))
+        coming.append((at, number, life.run(at)))
+        if luck.random() < ADVICE_SHARE:
+            asked = _advice(size, number, own, office, at)
+            coming.append((at, size.referrals + number, asked))
+    heapq.heapify(coming)
+    return coming
+
+
+def _in_hours(at: datetime, luck: Random) -> datetime:
+    day = places.working_days().add(local_day(at), 0)
+    minutes = timedelta(minutes=luck.randint(0, 480))
+    return datetime.combine(day, time(9), LONDON) + minutes
+
+
+def _day(day: date, coming: list[Coming], until: datetime) -> None:
+    """The night's work, then everything that happens by the end of the day."""
+    morning = datetime.combine(day, time(2), LONDON)
+    if morning <= until:
+        night.run_due(at=morning)
+        messages.send_due(at=morning, limit=1000)
+    end = min(until, datetime.combine(day + timedelta(days=1), time(0), LONDON))
+    while coming and coming[0][0] < end:
+        _at, number, life = heapq.heappop(coming)
+        again = next(life, None)
+        if again is not None:
+            heapq.heappush(coming, (again, number, life))
+
+
+def _advice(
+    size: Size, number: int, luck: Random, office: Office, at: datetime
+) -> Iterator[datetime]:
+    """Somebody asks about a baby whom they do not name, and is answered."""
+    board = luck.choice(places.boards()).code
+    who = office.one_of(office.stage.referrers[board], luck)
+    area = luck.choice(places.areas_of(board)).code
+    receipt = pathway.ask_advice(
+        question="How do I begin to talk about bonding with a mother who is afraid of me?",
+        area=area,
+        source=luck.choice(families.sources()[0][:5]),
+        key=f"advice-{size.seed}-{number}",
+        sender=pathway.Sender(SenderKind.PERSON, who.ref),
+        by=who,
+        at=at,
+    )
+    yield (at := office.later(luck, at, 1, 5))
+    pathway.answer_advice(
+        ref=receipt.ref,
+        answer="Begin with what the baby does well, and wonder together. Ring me after.",
+        by=office.at_the_door(board, luck),
+        at=at,
+    )
+
+
+def _today(office: Office, size: Size, until: datetime) -> None:
+    """What lies on desks now: a few forms that somebody has begun."""
+    luck, numbers = Random(f"{size.seed}:today"), count()
+    for board in list(office.stage.referrers)[:DRAFTS]:
+        who = office.one_of(office.stage.referrers[board], luck)
+        pathway.save_draft(
+            ref=refs.from_key("DR", str(size.seed), str(next(numbers))),
+            owner=who.ref,
+            owner_kind="person",
+            answers={"before": {"danger": "no", "harm": "no"}},
+            board=board,
+            at=until - timedelta(days=luck.randint(1, 5)),
+        )

@@ -1,13 +1,14 @@
 """Nightly: what is overdue climbs, and what could not be delivered becomes a step."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from mebyd.directory import queries as directory
 from mebyd.directory.terms import Member, Principal, Role, Seat
-from mebyd.kit.days import local_day
+from mebyd.kit.days import local_day, start_of_day
 from mebyd.ledger.terms import NIGHT
 from mebyd.messages import actions as messages
 from mebyd.messages import queries as post
@@ -15,7 +16,7 @@ from mebyd.messages.terms import Recipient, RecipientKind, Template
 from mebyd.pathway import queries
 from mebyd.pathway.actions import history
 from mebyd.pathway.models import Referral
-from mebyd.pathway.rules import clock
+from mebyd.pathway.rules import clock, tables
 from mebyd.pathway.terms import Kind, Rung, Status, StepKind
 
 
@@ -27,9 +28,16 @@ NEWS = {Rung.LEAD: Template.OVERDUE_LEAD, Rung.BOARD: Template.ESCALATED_BOARD_L
 
 def climb(*, at: datetime) -> int:
     """Let every overdue referral climb to where it belongs today. Returns how many did."""
-    open_ = Referral.objects.open().filter(step_due_on__isnull=False)
-    refs = list(open_.order_by("ref").values_list("ref", flat=True))
-    return sum(_climb_one(ref, at) for ref in refs)
+    refs = _may_climb(at).order_by("ref").values_list("ref", flat=True)
+    return sum(_climb_one(ref, at) for ref in list(refs))
+
+
+def _may_climb(at: datetime) -> QuerySet[Referral]:
+    """Those that are late or past the standard, and not at the top yet."""
+    day = local_day(at)
+    standard = start_of_day(day - timedelta(days=tables.standards(day).meet_days))
+    late = Q(step_due_on__lt=day) | Q(met_at=None, received_at__lt=standard)
+    return Referral.objects.open().filter(late).exclude(rung=Rung.BOARD)
 
 
 @transaction.atomic
