@@ -20,7 +20,7 @@ from mebyd.places import queries as places
 
 
 if TYPE_CHECKING:
-    from mebyd.histories.terms import Histories
+    from mebyd.histories.terms import Flags, Histories
 
 YEAR_DAYS = 365
 
@@ -39,7 +39,7 @@ def of_wales(*, at: datetime) -> Overview:
     return _overview(h, at, [(code, h.board == code) for code in boards])
 
 
-def _overview(h: Histories, at: datetime, parts: list[tuple[str, object]]) -> Overview:
+def _overview(h: Histories, at: datetime, parts: list[tuple[str, Flags]]) -> Overview:
     days = _standard(at)
     whole = figures("", h, at, days)
     areas = rules.table(

@@ -27,12 +27,8 @@ def table(rows: Sequence[Figures], whole: Figures) -> Table:
     in_time = suppression.suppress_with_totals([one.in_time for one in rows])
     unmet = listed([one.unmet for one in rows])
     aged_out = listed([one.aged_out for one in rows])
-    shown = tuple(
-        _shown(one, *cells)
-        for one, *cells in zip(
-            (*rows, whole), states, in_time, unmet, aged_out, strict=True
-        )
-    )
+    found = zip((*rows, whole), states, in_time, unmet, aged_out, strict=True)
+    shown = tuple(_shown(*one) for one in found)
     return Table(shown[:-1], shown[-1])
 
 
@@ -43,16 +39,15 @@ def beneath(whole: Shown, rows: Sequence[Figures]) -> tuple[Shown, ...]:
     unmet = _cut_list([one.unmet for one in rows], whole.unmet)
     aged_out = _cut_list([one.aged_out for one in rows], whole.aged_out)
     found = zip(rows, states, in_time, unmet, aged_out, strict=True)
-    return tuple(_shown(one, *cells) for one, *cells in found)
+    return tuple(_shown(*one) for one in found)
 
 
 def listed(counts: Sequence[int]) -> Cells:
-    """Counts and, last, their total; where the total would tell, it is kept back too."""
+    """Counts and, last, their total, which is kept back only if it is itself small."""
     total = sum(counts)
-    try:
-        return *suppression.suppress_list(counts, total_published=True), total
-    except suppression.TotalsTell:
+    if suppression.small(total):
         return *suppression.suppress_list(counts, total_published=False), None
+    return *_cut_list(counts, total), total
 
 
 def alone(count: int) -> int | None:

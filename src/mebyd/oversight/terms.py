@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from mebyd.ledger.terms import Line
+
 
 STANDARD_SHARE: Final = 0.9
 """
@@ -142,3 +144,15 @@ class Overview:
     curve: tuple[Point, ...]
     received_in_year: int | None
     standard_days: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """Lines of the ledger, and which references on them may be read."""
+
+    lines: tuple[Line, ...]
+    total: int
+    may_name: frozenset[str]
+    may_follow: frozenset[str]
+    """People whose own lines they may ask for."""
+    about: str = ""

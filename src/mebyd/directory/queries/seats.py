@@ -114,6 +114,14 @@ def members_of_board(board: str, *, on: date) -> tuple[Member, ...]:
     return _members(Q(board=board), on)
 
 
+def people_of_board(board: str, *, on: date) -> frozenset[str]:
+    """Everybody who sits in a board or in one of its teams; in Wales, if it is left out."""
+    rows = models.Membership.objects.on(on)
+    if board:
+        rows = rows.filter(Q(board=board) | Q(team__board=board))
+    return frozenset(rows.values_list("person_id", flat=True))
+
+
 def national_members(*, on: date) -> tuple[Member, ...]:
     """Who has a seat for all Wales."""
     return _members(Q(is_national=True), on)

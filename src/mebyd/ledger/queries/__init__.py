@@ -3,8 +3,10 @@
 from mebyd.ledger.queries.lines import (
     count_about,
     count_by,
+    count_refusals_by,
     lines_about,
     looks_by,
+    refusals_by,
 )
 from mebyd.ledger.queries.proof import first_break, verify
 
@@ -12,8 +14,10 @@ from mebyd.ledger.queries.proof import first_break, verify
 __all__ = [
     "count_about",
     "count_by",
+    "count_refusals_by",
     "first_break",
     "lines_about",
     "looks_by",
+    "refusals_by",
     "verify",
 ]
