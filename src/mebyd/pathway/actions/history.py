@@ -70,6 +70,7 @@ def begin(referral: Referral, received: Event, *beside: Event, by: Principal) ->
 def keep(referral: Referral, state: State) -> None:
     """Write what is true now into the referral's row and its row of milestones."""
     _write(referral, state)
+    referral.replayed = state  # type: ignore[attr-defined]
     referral.save()
     Milestones.objects.filter(referral=referral).update(**milestones(state))
 

@@ -28,8 +28,11 @@ NEWS = {Rung.LEAD: Template.OVERDUE_LEAD, Rung.BOARD: Template.ESCALATED_BOARD_L
 
 def climb(*, at: datetime) -> int:
     """Let every overdue referral climb to where it belongs today. Returns how many did."""
-    refs = _may_climb(at).order_by("ref").values_list("ref", flat=True)
-    return sum(_climb_one(ref, at) for ref in list(refs))
+    rows = list(_may_climb(at).order_by("ref"))
+    higher = [
+        row.ref for row in rows if clock.has_climbed(Rung(row.rung), _rung(row, at))
+    ]
+    return sum(_climb_one(ref, at) for ref in higher)
 
 
 def _may_climb(at: datetime) -> QuerySet[Referral]:
@@ -45,15 +48,24 @@ def _climb_one(ref: str, at: datetime) -> bool:
     referral = Referral.objects.select_for_update().get(ref=ref)
     if referral.status == Status.CLOSED:
         return False
-    state = queries.replayed(referral)
-    now = clock.rung(state, queries.diary(at), at)
-    if not clock.has_climbed(state.rung, now):
+    now = _rung(referral, at)
+    if not clock.has_climbed(Rung(referral.rung), now):
         return False
     escalated = history.event(Kind.ESCALATED, at=at, rung=now)
     history.happen(referral, escalated, by=WATCH)
     if now in NEWS:
         _tell(referral, now, at)
     return True
+
+
+def _rung(referral: Referral, at: datetime) -> Rung:
+    return clock.rung(
+        referral.step_due_on,
+        referral.received_at,
+        referral.met_at,
+        queries.diary(at),
+        at,
+    )
 
 
 def _tell(referral: Referral, rung: Rung, at: datetime) -> None:

@@ -110,9 +110,17 @@ def diary(at: datetime) -> Diary:
 
 
 def replayed(referral: Referral) -> State:
-    """The state rebuilt from the events: what every change starts from."""
-    rows = EventRow.objects.filter(referral=referral).order_by("sequence")
-    return moves.replay(map(_event, rows))
+    """
+    The state rebuilt from the events: what every change starts from.
+
+    Kept on the row while its sequence stands: an act that asks twice reads once.
+    """
+    kept: State | None = getattr(referral, "replayed", None)
+    if kept is None or kept.sequence != referral.sequence:
+        rows = EventRow.objects.filter(referral=referral).order_by("sequence")
+        kept = moves.replay(map(_event, rows))
+        referral.replayed = kept  # type: ignore[attr-defined]
+    return kept
 
 
 def happened(ref: str) -> tuple[Happened, ...]:

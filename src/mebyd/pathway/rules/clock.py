@@ -64,29 +64,35 @@ def working_days_left(due_on: date, at: datetime, working: WorkingDays) -> int:
     return working.between(local_day(at), due_on)
 
 
-def standard_due_on(state: State, standards: Standards) -> date:
+def standard_due_on(received_at: datetime, standards: Standards) -> date:
     """The day by which the family should have been met."""
-    return local_day(state.received_at) + timedelta(days=standards.meet_days)
+    return local_day(received_at) + timedelta(days=standards.meet_days)
 
 
-def standard_is_broken(state: State, standards: Standards, at: datetime) -> bool:
+def standard_is_broken(
+    received_at: datetime, met_at: datetime | None, standards: Standards, at: datetime
+) -> bool:
     """The family has not been met, and the day for it has passed."""
-    waits = state.is_open and state.met_at is None
-    return waits and local_day(at) > standard_due_on(state, standards)
+    return met_at is None and local_day(at) > standard_due_on(received_at, standards)
 
 
-def rung(state: State, diary: Diary, at: datetime) -> Rung:
+def rung(
+    due_on: date | None,
+    received_at: datetime,
+    met_at: datetime | None,
+    diary: Diary,
+    at: datetime,
+) -> Rung:
     """
-    How far an overdue referral has climbed by now (rule 11).
+    How far an open referral has climbed by now (rule 11); `due_on` is its next step's.
 
     Late at once on the list; the team lead after a working day; the board lead when the
     standard for the first meeting is broken.
     """
-    step = state.next
-    if step is None or not state.is_open:
+    if due_on is None:
         return Rung.ON_TIME
-    late_by = -working_days_left(step.due_on, at, diary.working)
-    if standard_is_broken(state, diary.standards, at):
+    late_by = -working_days_left(due_on, at, diary.working)
+    if standard_is_broken(received_at, met_at, diary.standards, at):
         return Rung.BOARD
     if late_by > 1:
         return Rung.LEAD
