@@ -266,8 +266,8 @@ class Life:
     ) -> Iterator[datetime]:
         yield (at := self.office.later(self.luck, at, 2, 15))
         care.start_support(ref=ref, by=worker, at=at)
-        for more in range(self.luck.randint(2, 4)):
-            yield (at := self.office.later(self.luck, at, 12, 24))
+        for more in range(self.luck.randint(1, 3)):
+            yield (at := self.office.later(self.luck, at, 15, 30))
             self._contact(ref, worker, Way.HOME, Came.ATTENDED, number + more, at)
         yield (at := self.office.later(self.luck, at, 15, 40))
         self._do_beside(ref, at, by=worker)

@@ -96,9 +96,13 @@ def _in_hours(at: datetime, luck: Random) -> datetime:
 
 
 def _day(day: date, coming: list[Coming], until: datetime) -> None:
-    """The night's work, then everything that happens by the end of the day."""
+    """
+    The night's work, then everything that happens by the end of the day.
+
+    Nothing becomes late on a day on which nobody works: those nights are caught up.
+    """
     morning = datetime.combine(day, time(2), LONDON)
-    if morning <= until:
+    if morning <= until and places.working_days().is_working(day):
         night.run_due(at=morning)
         messages.send_due(at=morning, limit=1000)
     end = min(until, datetime.combine(day + timedelta(days=1), time(0), LONDON))
