@@ -48,6 +48,7 @@ class Thing:
     canary: str
     referral: str = ""
     baby: str = ""
+    known: str = ""
     question: str = ""
     step: int = 0
     draft: str = ""
@@ -74,16 +75,22 @@ class Town:
     # --- things -------------------------------------------------------------------
     def _thing(self, home: str) -> Thing:
         area = "POW" if home == POWYS else "CDF"
-        canary = f"Caneri{home.replace('.', '').title()}"
+        canary = _canary(home)
         sender = "powys.referrer" if home == POWYS else "cardiff.other_referrer"
         if sender not in self.world.people:
             make.people.seat(self.world, sender, Role.REFERRER, board="CVU")
         family = make.household(self.world, area)
         baby = replace(family.baby, family_name=canary)
+        known = self._lookalike(family, area, sender)
         told = make.concern(story=f"{canary} in the story", staff_should_know=canary)
         made = {"family": replace(family, baby=baby), "what": told, "by": sender}
         row = self._bring_home(home, area, made)
-        return self._hang_on(Thing(home, canary, row.ref, row.baby), sender)
+        thing = Thing(home, canary, row.ref, row.baby, known)
+        return self._hang_on(thing, sender)
+
+    def _lookalike(self, family, area: str, sender: str) -> str:
+        """A baby already known who may be the same: same first name, birth and mother."""
+        return make.referral(self.world, area, by=sender, family=family).baby
 
     def _bring_home(self, home, area, made):
         if home in (DOOR, POWYS):
@@ -118,7 +125,7 @@ class Town:
         thing.draft = f"draft-{thing.home}"
         self._draft(thing.draft, who.ref, thing.canary)
         thing.consultation = pathway.ask_advice(
-            question=f"{thing.canary} advice",
+            question=f"{_at_the_door(thing.home)} advice",
             area=self.world.areas["POW" if thing.home == POWYS else "CDF"],
             source=Source.GP,
             key=f"advice-{thing.home}",
@@ -268,7 +275,7 @@ class Town:
             "code": self.world.areas["CDF"],
             "baby": thing.baby,
             "new": thing.baby,
-            "known": thing.baby,
+            "known": thing.known or thing.baby,
             "team": self.world.teams.get(thing.home, ""),
             "board": self.world.boards["PTHB" if thing.home == POWYS else "CVU"],
             "person": self.world.people["cardiff.worker"],
@@ -303,7 +310,8 @@ class Town:
     def _seat(self, home: str) -> str:
         on = timezone.localdate()
         found = directory.members(self.world.teams[home], on=on)
-        return found[-1].membership_ref
+        order = (Role.PRACTITIONER, Role.COORDINATOR)
+        return min(found, key=lambda one: one.role not in order).membership_ref
 
     def canaries_beyond(self, cell: Cell, reach: str) -> list[str]:
         """Canaries that must not sing in the answer to this cell."""
@@ -320,6 +328,15 @@ class Town:
             Role.TEAM_LEAD: {TEAM},
         }.get(Role(role), set())
         return {self.things[home].canary for home in homes}
+
+
+def _at_the_door(home: str) -> str:
+    """Advice is asked of a front door: its canary is the door's."""
+    return _canary(POWYS if home == POWYS else DOOR)
+
+
+def _canary(home: str) -> str:
+    return f"Caneri{home.replace('.', '').title()}"
 
 
 ABOUT: dict[str, str] = {}

@@ -281,3 +281,19 @@ def language_choices() -> Choices:
 
 def _choices(words: Mapping[Any, Any]) -> Choices:
     return [(code.value, text) for code, text in words.items()]
+
+
+BASES: dict[str, Any] = {
+    "safety": _("Wales Safeguarding Procedures; the day is our proposal"),
+    "consult": _(
+        "Parent-Infant Foundation toolkit, chapter 6, names consultation as the first way; the number is ours"
+    ),
+    "assessment": _(
+        "Welsh Government target for local primary mental health support services (Mental Health Measure, Part 1); its use here is ours"
+    ),
+    "support": _(
+        "Welsh Government, November 2015, target for local primary mental health support services; its use here is ours"
+    ),
+    "ending": _("Own knowledge: four to nine months are usual"),
+}
+"""What a stage's number of days rests on, beside its status."""

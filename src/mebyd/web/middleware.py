@@ -38,8 +38,8 @@ def idle_end(get_response: Next) -> Next:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         now = int(time.time())
-        used = request.session.get("used", now)
-        if now - used > settings.IDLE_END_SECONDS:
+        used = request.session.get("used", 0)
+        if used and now - used > settings.IDLE_END_SECONDS:
             request.session.flush()
         elif request.session.session_key and now - used >= 60:
             request.session["used"] = now

@@ -34,5 +34,6 @@ urlpatterns = [
     ),
 ]
 
+handler403 = "mebyd.web.views.page_not_found"
 handler404 = "mebyd.web.views.page_not_found"
 handler500 = "mebyd.web.views.server_error"

@@ -247,7 +247,7 @@ def _step(number: int, stage: Stage) -> StepRow:
         text=str(labels.STAGES[stage.code]),
         within=labels.within(stage),
         status=str(labels.SURENESS[stage.status]),
-        basis=stage.basis,
+        basis=str(labels.BASES.get(stage.code, "")),
     )
 
 
