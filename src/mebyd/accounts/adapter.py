@@ -1,8 +1,11 @@
 """What we ask of allauth, and what it may say: its flows, our words."""
 
+import time
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context as current
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
@@ -58,6 +61,21 @@ class Adapter(DefaultAccountAdapter):
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("mfa_index")
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """
+        Not right after the sign-in itself, which has just shown who it is.
+
+        allauth would ask for the password twice of whoever sets up a second step.
+        """
+        request = self.request or current.request
+        signed_in = [r["at"] for r in get_authentication_records(request, request.user)]
+        if (
+            signed_in
+            and time.time() - max(signed_in) < app_settings.REAUTHENTICATION_TIMEOUT
+        ):
+            return False
+        return super().is_reauthentication_required(app=app, **kwargs)
 
     # --- The ledger ---
 

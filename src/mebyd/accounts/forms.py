@@ -51,16 +51,25 @@ class NewPassword(Password):
         return text
 
 
-class SignInEmail(fields.Email):
-    """An address as it is kept: composed and in lower case."""
+class SignInEmail(fields.Words):
+    """
+    An address as it is kept: composed and in lower case.
+
+    Only looked for, never written to: whatever was registered can be typed here.
+    """
+
+    input_type = "email"
+    autocomplete = "username"
 
     def __init__(self) -> None:
         missing = _("Enter your work e-mail address.")
-        super().__init__(ask=_("Work e-mail address"), missing=missing)
-        self.autocomplete = "username"
+        super().__init__(ask=_("Work e-mail address"), limit=254, missing=missing)
 
     def to_python(self, value: Any) -> str:
-        return rules.normal_email(super().to_python(value))
+        text = rules.normal_email(super().to_python(value))
+        if text and "@" not in text:
+            raise ValidationError(self.missing)
+        return text
 
 
 class Code(fields.Words):

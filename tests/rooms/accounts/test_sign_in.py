@@ -198,20 +198,24 @@ def test_codes_alone_are_no_second_factor(sian):
     assert queries.has_second_factor(sian.ref)
 
 
-def test_an_app_is_set_up_and_removed(client, sian, seated):
+def test_an_app_is_set_up_and_removed(
+    client, sian, seated, django_capture_on_commit_callbacks
+):
     sign_in(client)
     page = client.get(address("mfa_activate_totp"))
     found = re.search(r'mebyd-secret">([A-Z2-7]+)<', page.content.decode())[1]
     wrong = client.post(address("mfa_activate_totp"), {"code": "000000"})
     assert str(labels.SECOND_ERRORS["incorrect_code"]) in wrong.content.decode()
-    answer = client.post(address("mfa_activate_totp"), {"code": code_now(found)})
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post(address("mfa_activate_totp"), {"code": code_now(found)})
     assert answer.url == address("mfa_view_recovery_codes")
     assert queries.has_second_factor(sian.ref)
     assert "totp_activated" in str(ledger.looks_by(sian.ref))
     codes = client.get(answer.url).content.decode()
     assert codes.count("<code>") == 10
     assert len(client.get(address("mfa_download_recovery_codes")).content.split()) == 10
-    client.post(address("mfa_generate_recovery_codes"))
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address("mfa_generate_recovery_codes"))
     client.post(address("mfa_deactivate_totp"))
     assert not queries.has_second_factor(sian.ref)
     assert [m.to for m in mail.outbox] == [[sian.email]] * len(mail.outbox)
@@ -367,3 +371,18 @@ def test_the_public_pages_speak_welsh_alone(client, db):
         welsh = client.get(address(name, "cy")).content.decode()
         for heading in re.findall(r"<h1[^>]*>([^<]+)<", english):
             assert heading not in welsh
+
+
+# --- The end of a session ---
+
+
+@pytest.mark.parametrize(("minutes", "stays"), [(29, True), (31, False)])
+def test_half_an_hour_without_a_click_ends_it(client, sian, seated, minutes, stays):
+    sign_in(client)
+    client.get(address("mfa_index"))  # the first click is noted
+    assert abs(client.session["used"] - time.time()) < 5
+    session = client.session
+    session["used"] -= minutes * 60
+    session.save()
+    client.get(address("account_login"))
+    assert is_in(client) is stays
