@@ -120,5 +120,12 @@ def _cut_list(counts: Sequence[int], total: int | None) -> Cells:
 def _shown(
     one: Figures, states: Cells, in_time: Cells, unmet: int | None, aged: int | None
 ) -> Shown:
-    shown = Shown(one.key, states, in_time, unmet, aged, one.half, one.nine_in_ten)
-    return shown if shown.has_waits else replace(shown, half=None, nine_in_ten=None)
+    shown = Shown(one.key, states, in_time, unmet, aged, None, None)
+    if not shown.has_waits:
+        return shown
+    return replace(
+        shown,
+        half=one.half,
+        nine_in_ten=one.nine_in_ten,
+        keeps_standard=one.keeps_standard,
+    )

@@ -55,6 +55,12 @@ class Figures:
         return self.waiting - self.over, self.over, self.received - self.waiting
 
     @property
+    def keeps_standard(self) -> bool | None:
+        if self.known < FEWEST_FOR_A_WAIT:
+            return None
+        return self.seen >= STANDARD_SHARE * self.known
+
+    @property
     def in_time(self) -> tuple[int, int]:
         """Of those whose answer is known: met in time, and not."""
         return self.seen, self.known - self.seen
@@ -75,6 +81,8 @@ class Shown:
     aged_out: int | None
     half: float | None
     nine_in_ten: float | None
+    keeps_standard: bool | None = None
+    """Said even where the share is kept back; None if too few answers are known."""
 
     @property
     def received(self) -> int | None:
@@ -108,10 +116,6 @@ class Shown:
         if self.seen is None or not self.known:
             return None
         return self.seen / self.known
-
-    @property
-    def keeps_standard(self) -> bool | None:
-        return None if self.share is None else self.share >= STANDARD_SHARE
 
     def count(self, number: Number) -> int | None:
         found: int | None = getattr(self, number.value)

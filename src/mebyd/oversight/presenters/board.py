@@ -131,6 +131,9 @@ def need(card: BoardCard) -> dict[str, Any]:
         "births": f"{births.number:,}",
         "year": births.year,
         "is_estimate": births.is_estimate,
+        "has_estimates": any(
+            area.births.is_estimate for area in places.areas_of(card.code)
+        ),
         "births_source": births.source,
         "at_least": f"{_need(births.number):,}",
         "share": f"{NEED_SHARE:.0%}",

@@ -31,7 +31,7 @@ def curve(points: tuple[Point, ...], standard_days: int) -> Curve | None:
     """None where there are too few waits to draw without showing somebody's own."""
     if not points:
         return None
-    last = max(points[-1].day, standard_days + 7)
+    last = max(points[-1].day, standard_days) + 7
     line = _steps(points, last)
     floor = f"{line} L {_x(last, last):.1f} {_y(0):.1f} L {LEFT} {_y(0):.1f} Z"
     return Curve(

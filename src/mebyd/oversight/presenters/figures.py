@@ -71,8 +71,8 @@ def nine_in_ten(one: Shown) -> str:
 
 def seen(one: Shown) -> str:
     """The share with its numerator and denominator."""
-    if one.known == 0:
-        return _("nobody yet")
+    if one.known == 0 or one.received == 0:
+        return "–"
     share = one.share
     if share is None:
         return kept_back()
@@ -102,6 +102,12 @@ def _not_yet(one: Shown, *, is_half: bool) -> str:
         return "–"
     if not one.has_waits:
         return _("too few to say")
+    if one.waiting == 0:  # closed without a meeting: they wait no more
+        return (
+            _("more than half were never met")
+            if is_half
+            else _("more than one in ten were never met")
+        )
     if is_half:
         return _("more than half are still waiting")
     return _("more than one in ten are still waiting")

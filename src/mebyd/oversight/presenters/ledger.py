@@ -49,14 +49,20 @@ def _told(line: Line, found: Found, names: Mapping[str, str], people: set[str]) 
         who_url=of_person(line.actor)
         if line.actor in found.may_follow & people
         else "",
-        role=_role(line.role),
+        role="" if line.actor in labels.MACHINES else _role(line.role),
         at=line.at,
         what=_what(line.what, is_refused),
         more=_more(facts),
-        about=line.about if line.about in found.may_name else "",
+        about=_about(line, found),
         origin=line.origin,
         is_refused=is_refused,
     )
+
+
+def _about(line: Line, found: Found) -> str:
+    """Not said on every line of the baby whom the page is about."""
+    is_said = line.about == found.about or line.about not in found.may_name
+    return "" if is_said else line.about
 
 
 def of_person(ref: str) -> str:
