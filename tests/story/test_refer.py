@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from steps import fill_before, refer
+from story.steps import fill_before, refer
 
 
 pytestmark = pytest.mark.story

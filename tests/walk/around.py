@@ -1,0 +1,152 @@
+"""Steps beside the main line, the family's own page, drafts, the night, and the clock."""
+
+from datetime import UTC, timedelta
+
+from hypothesis import strategies as st
+from hypothesis.stateful import initialize, rule
+
+from mebyd.directory.terms import Principal, Role, Seat
+from mebyd.families import queries as families
+from mebyd.kit.days import local_day
+from mebyd.messages.models import Message
+from mebyd.pathway import actions as pathway
+from mebyd.pathway import queries
+from mebyd.pathway.models import Draft
+from mebyd.pathway.terms import Rung, StepKind
+from walk import ready
+from walk.door import WHY
+from walk.stage import ANYWHERE, LATER, REFERRALS, RIGHT, STARTS, WHO, Stage
+
+
+NIGHT = Principal(ref="night", seats=(Seat(Role.PUBLIC),))
+
+
+class Around(Stage):
+    @initialize(start=st.sampled_from(STARTS))
+    def begin(self, start):
+        self.at = start.astimezone(UTC)
+
+    @rule(later=st.sampled_from(LATER))
+    def time_passes(self, later):
+        self.at += later
+
+    # --- Steps beside ---------------------------------------------------------------
+    @rule(ref=REFERRALS, who=WHO, nth=st.integers(0, 5), note=WHY)
+    def do_step(self, ref, who, nth, note):
+        ref = self.ready(ref, who, ready.has_steps)
+        open_ = [s for s in queries.opened(ref).steps if s.done_at is None]
+        number = open_[nth % len(open_)].number if open_ else 99
+
+        def work(row, seen, by, at):
+            pathway.do_step(ref=ref, number=number, note=note, by=by, at=at)
+
+        self.holds(work, who, ref)
+
+    @rule(ref=REFERRALS, who=WHO, to=WHY)
+    def report_harm(self, ref, who, to):
+        ref = self.ready(ref, who, ready.is_unsafe)
+
+        def work(row, seen, by, at):
+            pathway.report_harm(
+                ref=ref,
+                reported_to=to,
+                reported_by="A. Worker",
+                on=local_day(at),
+                by=by,
+                at=at,
+            )
+
+        self.holds(work, who, ref)
+
+    # --- The family -----------------------------------------------------------------
+    @rule(ref=REFERRALS, who=WHO, text=WHY)
+    def family_adds(self, ref, who, text):
+        ref = self.ready(ref, who, ready.is_open)
+        by, may = self.family(who, ref)
+
+        def work(by, at):
+            pathway.add_words(ref=ref, text=text, by=by, at=at)
+
+        self.act(work, by, may)
+
+    @rule(ref=REFERRALS, who=WHO)
+    def family_stops(self, ref, who):
+        """Said twice, it is one step; nothing is closed by it."""
+        ref = self.ready(ref, who, ready.is_open)
+        by, may = self.family(who, ref)
+
+        def work(by, at):
+            pathway.ask_to_stop(ref=ref, by=by, at=at)
+
+        was = self.row(ref)
+        self.act(work, by, may, leaves_a_line=False)
+        assert self.row(ref).is_open == was.is_open
+        kinds = [step.kind for step in queries.opened(ref).state.beside]
+        assert kinds.count(StepKind.CONFIRM_STOP) <= 1
+
+    @rule(ref=REFERRALS, wrong=st.integers(0, 6), late=st.booleans())
+    def family_key(self, ref, wrong, late):
+        """Five tries, ten minutes, once: then the code opens nothing."""
+        caregiver = families.first_caregiver(self.row(ref).baby)
+        if not caregiver:
+            return
+        link = pathway.make_key(ref=ref, caregiver=caregiver, at=self.at)
+        assert pathway.send_code(link=link, at=self.at)
+        assert not pathway.send_code(link=link[:-1], at=self.at)
+        code = Message.objects.filter(template="family_code").latest("pk")
+        right = code.facts.get("code")
+        for _ in range(wrong):
+            assert pathway.check_code(link=link, code="no", at=self.at) is None
+        if right is None:
+            return  # no safe way: it is not kept, and somebody rings
+        when = self.at + timedelta(minutes=10 if late else 9)
+        opened = pathway.check_code(link=link, code=right, at=when)
+        assert (opened == (ref, caregiver)) == (wrong < 5 and not late)
+        assert pathway.check_code(link=link, code=right, at=when) is None
+
+    def family(self, who, ref):
+        row = self.row(ref)
+        caregiver = families.first_caregiver(row.baby) or ""
+        if who in (RIGHT, ANYWHERE):
+            return self.family_of(row, caregiver), True
+        by = self.principal(who)
+        return by, bool(by.ref) and by.ref == row.sender
+
+    # --- Drafts and the night -------------------------------------------------------
+    @rule(nth=st.integers(0, 3), text=WHY)
+    def save_draft(self, nth, text):
+        by = self.principal("powys.referrer")
+        ref = f"draft-{nth}"
+        pathway.save_draft(
+            ref=ref,
+            owner=by.ref,
+            owner_kind="person",
+            answers={"worry": {"story": text}},
+            board="",
+            at=self.at,
+        )
+        assert queries.draft(ref, by.ref)["answers"]["worry"]["story"] == text
+        assert queries.draft(ref, self.principal("cardiff.referrer").ref) is None
+
+    @rule(nth=st.integers(0, 3), is_theirs=st.booleans())
+    def drop_draft(self, nth, is_theirs):
+        ref, owner = f"draft-{nth}", self.principal("powys.referrer").ref
+        there = Draft.objects.filter(ref=ref).exists()
+        pathway.drop_draft(ref=ref, owner=owner if is_theirs else "PE-NOBODY")
+        assert Draft.objects.filter(ref=ref).exists() == (there and not is_theirs)
+
+    @rule()
+    def night(self):
+        """The nightly jobs: run twice, the second time there is nothing left to do."""
+        pathway.turn_messages_into_steps(at=self.at)
+        pathway.climb(at=self.at)
+        pathway.clear_old_drafts(at=self.at)
+        assert pathway.turn_messages_into_steps(at=self.at) == 0
+        assert pathway.climb(at=self.at) == 0
+        assert pathway.clear_old_drafts(at=self.at) == (0, 0)
+        fortnight = self.at - timedelta(days=14)
+        assert not Draft.objects.filter(saved_at__lt=fortnight).exists()
+        for ref in self.known.received:
+            row = self.row(ref)
+            late = row.is_open and row.step_due_on < local_day(self.at) - timedelta(4)
+            assert not late or row.rung is not Rung.ON_TIME, f"{ref}: late and silent"

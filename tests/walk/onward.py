@@ -1,0 +1,78 @@
+"""What should come next for a referral, done by whoever should do it: walks come far."""
+
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+
+from mebyd.care.terms import Came, Way, Who
+from mebyd.directory.terms import Level
+from mebyd.pathway.terms import Outcome, Status, Urgency
+from walk.door import Door
+from walk.stage import REFERRALS, RIGHT
+from walk.team import Team
+
+
+TO = ("cardiff.specialised", "cardiff.charity", "powys.targeted")
+
+
+class Onward(Door, Team):
+    def _goes_on(self, ref, turn):
+        row = self.row(ref)
+        if row.offered_to:
+            self.accept(ref=ref, who=RIGHT, stale=0)
+        elif row.status is Status.RECEIVED:
+            self.decide(
+                ref=ref,
+                who=RIGHT,
+                stale=0,
+                level=Level.SPECIALISED,
+                urgency=Urgency.PRIORITY,
+                recommended=Level.SPECIALISED,
+                why="",
+            )
+        elif row.status in (Status.DECIDED, Status.UNMET):
+            self.offer(ref=ref, who=RIGHT, stale=0, to=TO[turn % 3])
+        elif row.status is Status.ACCEPTED:
+            self.allocate(ref=ref, who=RIGHT, stale=0, nth=turn, reason="So.")
+        elif row.status is Status.ALLOCATED:
+            self.record_contact(
+                ref=ref,
+                who=RIGHT,
+                ago=0,
+                way=Way.HOME,
+                came=Came.NOT_BROUGHT if turn > 6 else Came.ATTENDED,
+                there=(Who.BABY, Who.MOTHER),
+                why="Nobody was in.",
+                days=None,
+            )
+        elif row.status is Status.MET:
+            self._with_support(ref, turn)
+
+    def _with_support(self, ref, turn):
+        if turn < 3:
+            self.start_support(ref=ref, who=RIGHT)
+        elif turn < 6:
+            self.review_support(ref=ref, who=RIGHT, found="It goes well.")
+        elif turn < 8:
+            self.offer(ref=ref, who=RIGHT, stale=0, to=TO[turn % 3])
+        else:
+            self.close(
+                ref=ref,
+                who=RIGHT,
+                stale=0,
+                outcome=Outcome.GOALS_REACHED,
+                view="It helped.",
+                because="",
+                watcher="",
+                through_care=True,
+            )
+
+    on = rule(ref=REFERRALS, turn=st.integers(0, 9))
+    # One rule among forty is seldom drawn: this one has the weight of eight.
+    goes_on = on(_goes_on)
+    goes_further = on(_goes_on)
+    goes_further_still = on(_goes_on)
+    goes_as_it_should = on(_goes_on)
+    goes_well = on(_goes_on)
+    goes_its_way = on(_goes_on)
+    goes_forward = on(_goes_on)
+    goes_towards_its_end = on(_goes_on)
