@@ -14,6 +14,7 @@ from django.utils import timezone
 
 import make
 from make.oversight import climbed, received, signed_in
+from mebyd.kit import checks
 from mebyd.ledger.models import Entry
 from mebyd.oversight import queries
 from mebyd.oversight.terms import Number
@@ -232,6 +233,21 @@ def test_another_board_is_refused_and_the_attempt_is_written_down(busy, lead):
         line = Entry.objects.latest("pk")
         assert (line.what, line.about) == ("oversight.board", other)
         assert '"refused":true' in line.facts
+
+
+def test_the_check_is_what_stands_between(busy, lead):
+    other = {"board": busy.boards["PTHB"]}
+    with checks.switched_off("oversight.leads_the_board"):
+        assert lead.get("/en/my-board/", other).status_code == 200
+    assert lead.get("/en/my-board/", other).status_code == 404
+
+
+def test_what_has_climbed_in_another_board_is_behind_a_check_too(busy, lead):
+    climbed(make.at(30))
+    other = {"board": busy.boards["PTHB"]}
+    with checks.switched_off("oversight.leads_the_board"):
+        html = lead.get("/en/my-board/", other).content.decode()
+    assert escalated(html) == []
 
 
 def test_a_lead_of_two_boards_chooses(busy, lead):

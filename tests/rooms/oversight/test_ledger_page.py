@@ -12,7 +12,7 @@ import make
 from make.oversight import received, signed_in
 from mebyd.directory import actions as directory
 from mebyd.directory.terms import NotYours
-from mebyd.kit import refs
+from mebyd.kit import checks, refs
 from mebyd.ledger import actions as ledger
 from mebyd.ledger import queries as lines
 from mebyd.ledger.models import Entry
@@ -232,3 +232,11 @@ def test_national_governance_asks_about_every_board(world):
     browser = signed_in(world, "wales.governance")
     assert any("Sent the referral" in one for one in told(page(browser, ref=row.ref)))
     assert page(browser, refused="1")
+
+
+def test_the_check_is_what_stands_between(world, governance):
+    """Without it another board's baby would be told of."""
+    row = make.referral(world, "POW")
+    with checks.switched_off("oversight.governs_a_board_of_theirs"):
+        assert governance.get("/en/who-looked/", {"ref": row.ref}).status_code == 200
+    assert governance.get("/en/who-looked/", {"ref": row.ref}).status_code == 404

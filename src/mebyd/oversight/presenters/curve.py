@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from mebyd.oversight.terms import Point
 
 
-WIDTH, HEIGHT, LEFT, TOP = 640, 240, 52, 16
+WIDTH, HEIGHT, LEFT, TOP = 640, 240, 64, 16
 
 
 @dataclass(frozen=True)
