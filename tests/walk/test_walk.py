@@ -8,7 +8,7 @@ the shortest walk that still fails, and printed as a program.
 import os
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 
 import make
@@ -55,8 +55,8 @@ def walked(walks):
         deadline=None,
         database=None,
         print_blob=True,
+        report_multiple_bugs=False,  # one is enough to shrink
         suppress_health_check=list(HealthCheck),
-        phases=tuple(Phase)[:3] if os.environ.get("NOSHRINK") else tuple(Phase),
     )
 
 
