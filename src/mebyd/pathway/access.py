@@ -3,7 +3,9 @@ The only way to a referral for a person. Each condition is a check of its own, w
 name; a look is written in the ledger in the same short transaction as the reading.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
@@ -86,6 +88,9 @@ def sits_in(by: Principal, team: str) -> bool:
     return team in by.teams(*HOLDERS)
 
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
 def listed(
     by: Principal,
     *,
@@ -93,7 +98,7 @@ def listed(
     team: str = "",
     show: Filter = Filter.ALL,
     page: int = 1,
-    **narrowed: Any,
+    narrowed: Mapping[str, Any] = NOTHING,
 ) -> tuple[Page, dict[Filter, int]]:
     """
     What somebody's teams hold or are offered, with the numbers of the cards on top.
@@ -107,6 +112,9 @@ def listed(
     with transaction.atomic():
         counts = queries.counts(teams, at=at)
         found = queries.listed(teams, at=at, show=show, page=page, **narrowed)
+        if found.total and not found.lines:
+            last = -(-found.total // queries.A_PAGE)
+            found = queries.listed(teams, at=at, show=show, page=last, **narrowed)
         seen = [line.row.baby for line in found.lines]
         ledger.looked_at_list("pathway.list.looked", by=by, refs=seen, at=at)
     return found, counts

@@ -1,6 +1,6 @@
 """English words for the pathway's codes; the Welsh stands in this room's catalogue."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext, pgettext_lazy
 
 from mebyd.directory import labels as directory_words
+from mebyd.pathway.sign_words import GROUPS, HELPS, SIGNS
 from mebyd.pathway.terms import (
     Agreement,
     Effect,
@@ -23,6 +24,8 @@ from mebyd.pathway.terms import (
     Urgency,
 )
 
+
+__all__ = ["GROUPS", "HELPS", "SIGNS"]
 
 Words = Mapping[str, Any]
 
@@ -119,72 +122,6 @@ OUTCOMES: Words = {
     Outcome.BABY_DIED: lazy("The baby has died"),
     Outcome.PREGNANCY_LOST: lazy("The pregnancy has ended in loss"),
     Outcome.SENT_IN_ERROR: lazy("Sent in error"),
-}
-
-GROUPS: Words = {
-    "between": lazy("Between parent and baby"),
-    "baby": lazy("The baby"),
-    "adults": lazy("The adults"),
-    "circumstances": lazy("Circumstances"),
-}
-
-SIGNS: Words = {
-    "harsh_handling": lazy("Rough, hostile or frightening behaviour towards the baby"),
-    "negative_view": lazy("The baby is spoken of as bad, or as against the parent"),
-    "no_bond": lazy("A parent says that they feel no bond"),
-    "lack_sensitivity": lazy("The baby’s signals are missed or misread"),
-    "antenatal_bond": lazy(
-        "Finds it hard to think of, or connect with, the unborn baby"
-    ),
-    "separation": lazy("A long separation of baby and main carer"),
-    "multiple_carers": lazy("Several changes of carer"),
-    "withdrawn": lazy(
-        "The baby is withdrawn: avoids looking, is still, makes few sounds"
-    ),
-    "faltering": lazy("The baby is not growing as expected, without a medical cause"),
-    "crying": lazy("Cries a great deal, hard to soothe"),
-    "sleep": lazy("Severe difficulty with sleep or settling"),
-    "feeding": lazy("Feeding has been difficult for a long time"),
-    "neonatal_care": lazy("Has been in neonatal care"),
-    "baby_disability": lazy("Has a disability or an illness"),
-    "parent_trauma": lazy("A parent was abused or neglected as a child"),
-    "parent_in_care": lazy("A parent was looked after as a child"),
-    "domestic_abuse": lazy("Domestic abuse, now or recently"),
-    "substance_use": lazy("A parent’s drug or alcohol use"),
-    "loss": lazy("An earlier stillbirth or death of a baby"),
-    "sibling_removed": lazy("An earlier child was removed"),
-    "parent_ill": lazy("A parent’s mental illness"),
-    "young_parent": lazy("A parent is under 20"),
-    "learning_disability": lazy(
-        "A parent has a learning disability or is neurodivergent"
-    ),
-    "couple_conflict": lazy("Severe conflict or separation of the parents"),
-    "prison": lazy("A parent is in prison"),
-    "looked_after": lazy("The baby is looked after by the council"),
-    "cp_register": lazy("On the child protection register, or a pre-birth assessment"),
-    "asylum": lazy("Seeking asylum, refugee or trafficked"),
-    "temporary_housing": lazy("Temporary, unsafe or overcrowded housing"),
-    "poverty": lazy("Money, debt or food"),
-    "isolation": lazy("Isolated, nobody to turn to"),
-}
-
-HELPS: Words = {
-    "neonatal_family_support": lazy("family support of the neonatal unit"),
-    "disability_support": lazy("support for families of disabled children"),
-    "domestic_abuse_support": lazy("a domestic abuse service, and a safety plan first"),
-    "substance_support": lazy("a substance use service"),
-    "bereavement_support": lazy("bereavement support"),
-    "perinatal_team": lazy(
-        "the perinatal mental health team, for the parent’s illness"
-    ),
-    "young_parent_support": lazy("support for young parents"),
-    "easy_read_and_advocacy": lazy("easy-read information and an advocate"),
-    "relationship_support": lazy("support for the couple"),
-    "prison_family_support": lazy("family support of the prison service"),
-    "asylum_support": lazy("advice for people seeking asylum"),
-    "housing_support": lazy("the council’s housing advice"),
-    "money_advice": lazy("money and benefits advice"),
-    "community_groups": lazy("a parents’ group nearby"),
 }
 
 REASONS: Words = {
@@ -365,37 +302,11 @@ HAPPENED: Words = {
     Kind.CLOSED: lazy("Closed"),
 }
 
-ACTS: Words = {
-    "decide": lazy("Decide the level"),
-    "ask": lazy("Ask the referrer"),
-    "offer": lazy("Offer it to a team"),
-    "accept": lazy("Accept it"),
-    "decline": lazy("Decline it"),
-    "take_back": lazy("Take the offer back"),
-    "unmet": lazy("Record unmet need"),
-    "review": lazy("Record the review"),
-    "close": lazy("Close it"),
-    "step": lazy("It is done"),
-    "report": lazy("Record the report"),
-}
 
-LEADS: Words = {
-    "ask": lazy("The wait runs on while you wait for the answer."),
-    "accept": lazy("Your team answers for this baby from now on."),
-    "decline": lazy(
-        "Whoever offered it still holds it: nothing is lost. Your reason helps them."
-    ),
-    "take_back": lazy("The team can no longer accept it; you can offer it to another."),
-    "review": lazy(
-        "It is reviewed at least every 14 days, for as long as the need is unmet."
-    ),
-    "close": lazy(
-        "Closing needs an outcome and the family’s view. An ending without support names who holds the concern."
-    ),
-    "report": lazy(
-        "The duty is to report to the council where the harm arose. This records that it was done."
-    ),
-}
+def step(kind: StepKind, about: str = "") -> str:
+    """A step in words; of practical help, which."""
+    text = str(STEPS[kind])
+    return f"{text}: {HELPS[about]}" if about in HELPS else text
 
 
 def happened(kind: Kind) -> str:
@@ -433,3 +344,19 @@ FOR_FAMILY: Words = {
 
 def for_family(status: Status) -> str:
     return str(FOR_FAMILY[status])
+
+
+MEANWHILE: Words = {
+    "visits": lazy("more visits from your health visitor or midwife"),
+    "calls": lazy("regular calls from somebody you know by name"),
+    "advice": lazy("specialist advice to the people who already see you"),
+    "family_support": lazy("family support near you"),
+    "group": lazy("a group for parents and babies near you"),
+    "elsewhere": lazy("a request for you to be seen outside your area"),
+}
+"""What a family is offered while the right support is not there, as it is told to them."""
+
+
+def offered(codes: Iterable[str]) -> str:
+    """The offers in one line, in the reader's language."""
+    return "; ".join(str(MEANWHILE[code]) for code in codes)

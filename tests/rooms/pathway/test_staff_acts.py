@@ -2,11 +2,11 @@
 
 from html import unescape
 
-import make
 import pytest
 from django.urls import reverse
 from django.utils import translation
 
+import make
 from mebyd.directory.terms import Level
 from mebyd.families import actions as families
 from mebyd.messages import queries as messages
@@ -72,7 +72,7 @@ def test_who_differs_says_why_by_the_field(world, signed_in, differs):
     row = make.referral(world)
     browser = signed_in("powys.coordinator")
     answer = sent(browser, "decide", row, **(DECISION | differs))
-    assert answer.context is None or queries.row_facts(row.ref).status == "received"
+    assert queries.row_facts(row.ref).status is Status.RECEIVED
     assert "Say why you differ from the recommendation." in text(answer)
     sent(browser, "decide", row, **(DECISION | differs | {"why": "I know them."}))
     opened = text(browser.get(address("opened", row)))
@@ -405,7 +405,8 @@ def test_advice_is_answered_once(world, signed_in):
         browser.post(url, {"answer": "Watch together."}, follow=True)
     )
     again = text(browser.post(url, {"answer": "Something else."}))
-    assert "Somebody has answered this already." in again
+    assert "This question has been answered already." in again
+    assert "Something else." in again
     assert "Watch together." in text(browser.get(url))
 
 

@@ -1,6 +1,6 @@
 """The pathway's writers, and the only ones. Each is one transaction."""
 
-from mebyd.pathway.actions.consult import answer_advice, ask_advice
+from mebyd.pathway.actions.consult import advice_became, answer_advice, ask_advice
 from mebyd.pathway.actions.decide import (
     answer_question,
     ask_referrer,
@@ -41,6 +41,7 @@ __all__ = [
     "Sender",
     "accept",
     "add_words",
+    "advice_became",
     "advise",
     "allocate",
     "answer_advice",

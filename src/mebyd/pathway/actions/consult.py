@@ -15,7 +15,7 @@ from mebyd.messages.terms import Recipient, Template
 from mebyd.pathway import access, queries
 from mebyd.pathway.actions.news import SENDERS
 from mebyd.pathway.actions.receive import Sender
-from mebyd.pathway.models import Consultation
+from mebyd.pathway.models import Consultation, Referral
 from mebyd.pathway.terms import Incomplete, NotNow, Receipt, Refusal, SenderKind, Source
 from mebyd.places import queries as places
 
@@ -81,3 +81,18 @@ def answer_advice(*, ref: str, answer: str, by: Principal, at: datetime) -> None
             once=f"{ref}:answered",
             at=at,
         )
+
+
+@transaction.atomic
+def advice_became(*, ref: str, referral: str, by: Principal, at: datetime) -> None:
+    """What was asked has become a referral: the one is found from the other."""
+    found = access.consultation_to_answer(by, ref)
+    found.referral = Referral.objects.get(ref=referral)
+    found.save()
+    ledger.record(
+        "pathway.consultation.became_referral",
+        by=by,
+        at=at,
+        about=ref,
+        facts={"referral": referral},
+    )

@@ -11,7 +11,14 @@ from mebyd.pathway import access, queries
 from mebyd.pathway.actions import history, news
 from mebyd.pathway.models import Question
 from mebyd.pathway.rules import tables
-from mebyd.pathway.terms import Incomplete, Kind, NotNow, StepKind, Urgency
+from mebyd.pathway.terms import (
+    Incomplete,
+    Kind,
+    NotNow,
+    Status,
+    StepKind,
+    Urgency,
+)
 
 
 @transaction.atomic
@@ -105,6 +112,7 @@ def record_unmet(
     meanwhile: str,
     funding_asked_on: date | None,
     funding_why_not: str,
+    offers: tuple[str, ...] = (),
     by: Principal,
     at: datetime,
 ) -> None:
@@ -112,27 +120,30 @@ def record_unmet(
     Rule 3: nobody can take it. It is recorded, counted, and still held here.
 
     Needs a named clinician, what is offered meanwhile, and the day on which funding out
-    of area was asked for, or why it was not yet.
+    of area was asked for, or why it was not yet. `offers` are the codes of what the
+    family is told that it is offered.
     """
     by, referral = access.to_hold(by, ref, seen=seen, at=at, roles=access.DECIDERS)
     if not clinician.strip():
         raise Incomplete("no_clinician")
-    if not meanwhile.strip():
+    if not (meanwhile.strip() or offers):
         raise Incomplete("no_meanwhile")
     if funding_asked_on is None and not funding_why_not.strip():
         raise Incomplete("no_funding")
+    review = queries.diary(at).review_unmet(at)
     unmet = history.event(
         Kind.UNMET,
         at=at,
         level=referral.level,
-        step=queries.diary(at).review_unmet(at),
+        step=review,
         clinician=clean_text(clinician, limit=200),
         meanwhile=clean_text(meanwhile, limit=2000),
         funding_asked_on=str(funding_asked_on or ""),
         funding_why_not=clean_text(funding_why_not, limit=1000),
+        offers=list(offers),
     )
     history.happen(referral, unmet, by=by)
-    news.unmet(referral, at)
+    news.unmet(referral, at, facts=news.unmet_facts(offers, review.due_on))
 
 
 @transaction.atomic
@@ -141,6 +152,8 @@ def review_unmet(
 ) -> None:
     """Reviewed within 14 days, and again while it lasts."""
     by, referral = access.to_hold(by, ref, seen=seen, at=at, roles=access.DECIDERS)
+    if referral.status != Status.UNMET:
+        raise NotNow("not_now", kind=Kind.REVIEWED, status=referral.status)
     if not found.strip():
         raise Incomplete("no_reason")
     reviewed = history.event(

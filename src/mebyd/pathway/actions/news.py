@@ -1,10 +1,14 @@
 """What is told to whom, and when: the one place where the pathway queues messages."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.utils import translation
 
 from mebyd.families import queries as families
 from mebyd.messages import actions as messages
 from mebyd.messages.terms import Recipient, RecipientKind, Template
+from mebyd.pathway import labels
 from mebyd.pathway.models import Referral
 from mebyd.pathway.terms import SenderKind
 
@@ -45,9 +49,19 @@ def accepted(referral: Referral, at: datetime) -> None:
     _family(referral, Template.SOMEBODY_WILL_CALL_FAMILY, again, at)
 
 
-def unmet(referral: Referral, at: datetime) -> None:
+def unmet(referral: Referral, at: datetime, *, facts: dict[str, str]) -> None:
     """The family is told the truth: who holds it, what is offered, when it is looked at."""
-    _family(referral, Template.UNMET_FAMILY, f"unmet{referral.sequence}", at)
+    _family(referral, Template.UNMET_FAMILY, f"unmet{referral.sequence}", at, **facts)
+
+
+def unmet_facts(offers: Iterable[str], review_on: date) -> dict[str, str]:
+    """What the message says beyond who holds it: the very facts that a page previews."""
+    codes = tuple(offers)
+    facts = {"review_on": review_on.isoformat()}
+    for language in ("en", "cy"):
+        with translation.override(language):
+            facts[f"offered_{language}"] = labels.offered(codes)
+    return facts
 
 
 def not_brought_again(referral: Referral, at: datetime) -> None:
@@ -83,18 +97,25 @@ def _sender(
         _queue(referral, Recipient(kind, referral.sender), template, what, at, facts)
 
 
-def _family(referral: Referral, template: Template, what: str, at: datetime) -> None:
+def _family(
+    referral: Referral, template: Template, what: str, at: datetime, **facts: str
+) -> None:
     """To the adult who is first of the primary ones, if the family knows of this."""
     caregiver = families.first_caregiver(referral.baby_id)
     if caregiver and referral.family_knows:
-        _caregiver(referral, caregiver, template, what, at)
+        _caregiver(referral, caregiver, template, what, at, **facts)
 
 
 def _caregiver(
-    referral: Referral, caregiver: str, template: Template, what: str, at: datetime
+    referral: Referral,
+    caregiver: str,
+    template: Template,
+    what: str,
+    at: datetime,
+    **facts: str,
 ) -> None:
     to = Recipient(RecipientKind.CAREGIVER, caregiver)
-    _queue(referral, to, template, what, at, {})
+    _queue(referral, to, template, what, at, facts)
 
 
 def _queue(

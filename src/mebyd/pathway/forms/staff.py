@@ -1,14 +1,14 @@
 """What the front door and a team lead enter: decisions, offers, unmet need, steps."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.utils.translation import gettext_lazy as lazy
 
 from mebyd.directory import labels as directory_words
 from mebyd.pages import fields
 from mebyd.pathway import labels
-from mebyd.pathway.terms import WITHOUT_SUPPORT, Outcome
+from mebyd.pathway.terms import LOSS, WITHOUT_SUPPORT, Outcome
 
 
 class Seen(fields.Form):
@@ -22,6 +22,11 @@ class Seen(fields.Form):
 
 
 class Decide(Seen):
+    """
+    Nothing is chosen beforehand: a person decides. What is recommended is marked, and who
+    differs from it, in the level or in how soon, says why.
+    """
+
     level = fields.Choice1(
         ask=lazy("Level of support"),
         choices=directory_words.level_choices,
@@ -39,13 +44,21 @@ class Decide(Seen):
         rows=3,
     )
 
-    def __init__(self, *args: Any, recommended: str, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, recommended: str, how_soon: str, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
-        self.recommended = recommended
+        self.recommended = {"level": recommended, "urgency": how_soon}
+        for name, code in self.recommended.items():
+            field = cast(fields.Choice1, self.fields[name])
+            field.hints = {code: lazy("recommended")}
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        differs = given.get("level") and given["level"] != self.recommended
+        differs = any(
+            given.get(name) and given[name] != code
+            for name, code in self.recommended.items()
+        )
         if differs and not given.get("why") and "why" not in self.errors:
             self.add_error("why", lazy("Say why you differ from the recommendation."))
         return given
@@ -84,12 +97,17 @@ class Unmet(Seen):
         ask=lazy("Named clinician who keeps an eye on this family"),
         missing=lazy("Name the clinician who keeps an eye on this family meanwhile."),
     )
-    meanwhile = fields.Story(
+    offers = fields.Choices1(
         ask=lazy("What is offered meanwhile"),
+        choices=list(labels.MEANWHILE.items()),
         help_text=lazy(
-            "Advice, visits, a group. It is never counted as what was needed."
+            "The family is told what you tick. It is never counted as what was needed."
         ),
-        missing=lazy("Say what is offered meanwhile."),
+        missing=lazy("Tick what is offered meanwhile."),
+    )
+    meanwhile = fields.Story(
+        ask=lazy("More about it, for those who work with the family"),
+        required=False,
         limit=2000,
         rows=3,
     )
@@ -119,10 +137,16 @@ class Review(Seen):
     )
 
 
+def endings_without_meeting() -> list[tuple[str, Any]]:
+    """How it can end before a team has met the family: support has not been given."""
+    able = WITHOUT_SUPPORT | LOSS
+    return [(code, text) for code, text in labels.OUTCOMES.items() if code in able]
+
+
 class Close(Seen):
-    outcome = fields.Select(
+    outcome = fields.Choice1(
         ask=lazy("How does it end?"),
-        choices=list(labels.OUTCOMES.items()),
+        choices=endings_without_meeting,
         missing=lazy("Choose how it ends."),
     )
     family_view = fields.Story(

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
 
 from mebyd.directory import labels as directory_words
 from mebyd.directory.terms import Level, Principal
@@ -16,7 +18,7 @@ from mebyd.families import labels as families_words
 from mebyd.families import queries as families
 from mebyd.families.terms import Verdict
 from mebyd.kit.days import local_day
-from mebyd.pathway import labels, queries
+from mebyd.pathway import access, labels, queries
 from mebyd.pathway.presenters import due
 from mebyd.pathway.presenters.names import Names, area, language, names
 from mebyd.pathway.queries import ConsultationCard, Filter, Listed
@@ -112,9 +114,8 @@ def cards(
 
 
 def _address(**asked: str) -> str:
-    return (
-        f"{reverse('pathway:list')}?{urlencode({k: v for k, v in asked.items() if v})}"
-    )
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"{reverse('pathway:list')}?{query}"
 
 
 def lines(found: Iterable[Listed], *, by: Principal, at: datetime) -> tuple[Line, ...]:
@@ -245,9 +246,40 @@ def _moment(at: datetime) -> str:
     return date_format(local_day(at), "j F")
 
 
-def empty(show: Filter, *, is_narrowed: bool, is_search: bool) -> str:
-    if is_search:
-        return _("No baby of your team’s goes by that name, number or reference.")
+def empty(show: Filter, *, is_narrowed: bool) -> str:
     if is_narrowed:
         return _("No referral here fits these filters. Take one away to see more.")
     return str(EMPTY[show])
+
+
+def total(number: int) -> str:
+    """How many rows there are, on all pages together."""
+    return ngettext(
+        "%(number)s referral, the most pressing first",
+        "%(number)s referrals, the most pressing first",
+        number,
+    ) % {"number": number}
+
+
+def teams(by: Principal, here: str) -> list[dict[str, Any]]:
+    """For somebody who sits in more than one team: each, and all together."""
+    theirs = by.teams(*access.HOLDERS)
+    if len(theirs) < 2:
+        return []
+    known = names(theirs)
+    each = [
+        {
+            "ref": ref,
+            "text": known.team(ref),
+            "url": _address(team=ref),
+            "is_here": ref == here,
+        }
+        for ref in sorted(theirs, key=known.team)
+    ]
+    every = {
+        "ref": "",
+        "text": _("All my teams"),
+        "url": reverse("pathway:list"),
+        "is_here": not here,
+    }
+    return [every, *each]

@@ -1,48 +1,64 @@
 """One referral for whoever holds it, in the order in which it should be read."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from mebyd.directory.terms import Level, Principal, Role
+from mebyd.directory.terms import Principal, Role
 from mebyd.families import labels as family_words
 from mebyd.families import queries as families
 from mebyd.families.terms import HouseholdCard, Verdict
 from mebyd.kit.days import local_day
-from mebyd.pathway import labels
-from mebyd.pathway.presenters import due
-from mebyd.pathway.presenters.lists import LEVEL_COLOURS, level
+from mebyd.pages.environment import moment
+from mebyd.pathway import access, labels
+from mebyd.pathway.presenters import allowed, due, history
+from mebyd.pathway.presenters.lists import LEVEL_COLOURS, level, whose
 from mebyd.pathway.presenters.names import Names, area, language, names
-from mebyd.pathway.queries import Happened, Opened, StepCard, diary
+from mebyd.pathway.queries import Opened, StepCard, age_days, diary
 from mebyd.pathway.rules import clock, moves, recommend, tables
-from mebyd.pathway.terms import Harm, Kind, Recommendation, Status, StepKind
+from mebyd.pathway.terms import (
+    Harm,
+    Kind,
+    Recommendation,
+    SenderKind,
+    Status,
+    StepKind,
+    Urgency,
+)
 
 
 def opened(
-    by: Principal, found: Opened, family: HouseholdCard, *, done: Any, at: datetime
+    by: Principal, found: Opened, family: HouseholdCard, *, at: datetime
 ) -> dict[str, Any]:
     """Story, facts, strengths, what is recommended and why, then what can be done."""
-    known = names(_teams(found), _people(found))
+    known = names(_teams(found), _people(found), _guests(found))
     day = local_day(at)
     return {
         "ref": found.row.ref,
         "name": family_words.name_of(family.baby),
+        "is_sealed": family.baby.is_sealed,
         "facts": _facts(found, family, day),
-        "head": _head(found, known, at),
+        "head": _head(by, found, known, at),
         "story": found.concern.story,
-        "seen": [str(labels.SIGNS[code]) for code in found.concern.seen],
+        "said_by": _sender(found, known),
+        "seen": _seen(found),
         "told": list(_told(found)),
+        "know": found.concern.staff_should_know,
         "caregivers": [_caregiver(one) for one in family.caregivers],
         "same": _same(found),
         "questions": found.questions,
         "family_words": found.family_words,
-        "steps": [_step(found, one, at) for one in found.steps],
-        "advice": _advice(found, family, at),
-        "history": [_line(one, known) for one in reversed(found.history)],
-        "acts": list(acts(by, found)),
+        "steps": [_step(by, found, one, day) for one in found.steps],
+        "advice": advice_in_words(advice_of(found, at=at), found),
+        "declined": _declined(found, known),
+        "unmet": unmet_in_words(found),
+        "history": history.told(found, known),
+        "acts": [_act(act, found) for act in allowed.acts(by, found)],
+        "record": list(_record(by, found)),
         "back": reverse("pathway:list"),
     }
 
@@ -53,34 +69,101 @@ def _teams(found: Opened) -> list[str]:
 
 
 def _people(found: Opened) -> list[str]:
-    return [found.row.step_person, *(one.actor for one in found.history)]
+    chosen = [str(one.facts.get("person", "")) for one in found.history]
+    people = [found.row.step_person, *(one.actor for one in found.history), *chosen]
+    return [ref for ref in people if ref]
 
 
-def _head(found: Opened, known: Names, at: datetime) -> dict[str, Any]:
+def _guests(found: Opened) -> list[str]:
+    return [one.actor for one in found.history if one.role == Role.GUEST]
+
+
+def _act(act: allowed.Act, found: Opened) -> dict[str, Any]:
+    url = reverse(f"pathway:{act.route}", kwargs={"ref": found.row.ref})
+    return {"url": url, "text": str(act.text), "name": act.name}
+
+
+def _record(by: Principal, found: Opened) -> Iterator[dict[str, str]]:
+    """The way on to the baby's record, a floor above: by the names of its addresses."""
+    if found.row.status not in moves.WITH_A_TEAM or found.row.holder not in by.teams(
+        *access.HOLDERS
+    ):
+        return
+    kwargs = {"ref": found.row.ref}
+    leads = by.teams(*access.DECIDERS)
+    if found.row.status is Status.ACCEPTED and found.row.holder in leads:
+        text = str(labels.STEPS[StepKind.ALLOCATE])
+        yield {"url": reverse("care:allocate", kwargs=kwargs), "text": text}
+    yield {
+        "url": reverse("care:record", kwargs=kwargs),
+        "text": _("Open the baby’s record"),
+    }
+
+
+def _head(by: Principal, found: Opened, known: Names, at: datetime) -> dict[str, Any]:
     row, step = found.row, found.state.next
-    working = diary(at).working
-    left = None
-    if step:
-        days = clock.working_days_left(step.due_on, at, working)
-        left = due.left(days, due_on=step.due_on, today=local_day(at))
     return {
         "stage": str(labels.STATUSES[row.status]),
         "level": level(row.level),
         "level_colour": LEVEL_COLOURS.get(row.level, "grey"),
+        "urgency": str(labels.URGENCIES[row.urgency]) if row.met_at is None else "",
+        "is_today": row.urgency is Urgency.TODAY and row.met_at is None,
         "holder": known.team(row.holder) if row.holder else "",
-        "offered_to": known.team(row.offered_to) if row.offered_to else "",
+        "offer": _offer(by, found, known),
         "step": str(labels.STEPS[step.kind]) if step else "",
         "step_due": step.due_on if step else None,
-        "whose": known.person(step.person) if step and step.person else "",
-        "left": left,
+        "whose": whose(step.kind, step.person, row.holder, known, by) if step else "",
+        "left": _left(step.due_on, at) if step else None,
         "wait": labels.waited(
             clock.wait(row.received_at, row.met_at or row.closed_at, at),
             is_over=bool(row.met_at or row.closed_at),
         ),
+        "outcome": str(labels.OUTCOMES[row.outcome]) if row.outcome else "",
         "is_unmet": row.is_unmet,
         "is_safeguarding": row.is_safeguarding,
         "vulnerable": [str(labels.SIGNS[code]) for code in row.vulnerabilities],
     }
+
+
+def _left(due_on: date, at: datetime) -> due.Left:
+    days = clock.working_days_left(due_on, at, diary(at).working)
+    return due.left(days, due_on=due_on, today=local_day(at))
+
+
+def _offer(by: Principal, found: Opened, known: Names) -> str:
+    row = found.row
+    if not row.offered_to:
+        return ""
+    mine = by.teams(*access.HOLDERS)
+    if row.holder in mine:
+        return _("Offered to %(team)s. Your team holds it until they accept.") % {
+            "team": known.team(row.offered_to)
+        }
+    return _(
+        "Offered to %(team)s. %(holder)s holds it until you accept, and still does "
+        "if you decline."
+    ) % {"team": known.team(row.offered_to), "holder": known.team(row.holder)}
+
+
+def _declined(found: Opened, known: Names) -> dict[str, str] | None:
+    """The last answer to an offer, where it was no and nothing has come after it."""
+    answered = (Kind.OFFERED, Kind.DECLINED, Kind.ACCEPTED, Kind.UNMET, Kind.CLOSED)
+    last = next((one for one in reversed(found.history) if one.kind in answered), None)
+    if last is None or last.kind is not Kind.DECLINED:
+        return None
+    text = _("%(team)s declined it. %(holder)s still holds it.") % {
+        "team": known.team(last.team),
+        "holder": known.team(found.row.holder),
+    }
+    return {"text": text, "why": str(last.facts.get("why", ""))}
+
+
+def unmet_in_words(found: Opened) -> list[str]:
+    """What was recorded with the unmet need, while it lasts."""
+    if not found.row.is_unmet:
+        return []
+    last = next(one for one in reversed(found.history) if one.kind is Kind.UNMET)
+    return list(history.unmet(last.facts))
 
 
 def _facts(found: Opened, family: HouseholdCard, day: Any) -> list[dict[str, Any]]:
@@ -90,15 +173,32 @@ def _facts(found: Opened, family: HouseholdCard, day: Any) -> list[dict[str, Any
         (_("Corrected age"), family_words.corrected_in_words(baby, day)),
         (_("Lives in"), area(found.row.area)),
         (_("Language"), language(baby.language, baby.interpreter)),
-        (_("Received"), found.row.received_at),
-        (_("From"), _sender(found)),
+        (_("Received"), moment(found.row.received_at)),
     )
     return [{"key": key, "value": value} for key, value in rows if value]
 
 
-def _sender(found: Opened) -> str:
-    source = str(labels.SOURCES[found.row.source])
-    return f"{source}: {found.concern.caller}" if found.concern.caller else source
+def _sender(found: Opened, known: Names) -> str:
+    row, first = found.row, found.history[0]
+    source = str(labels.SOURCES[row.source])
+    if row.sender_kind is SenderKind.FAMILY:
+        return source
+    said = (
+        _("by phone: %(caller)s") % {"caller": found.concern.caller}
+        if found.concern.caller
+        else known.person(first.actor)
+    )
+    return ", ".join(text for text in (source, said) if text)
+
+
+def _seen(found: Opened) -> list[dict[str, Any]]:
+    """What was seen, under the headings of the form."""
+    signs = tables.signs().seen(found.concern.seen)
+    groups = (
+        (title, [str(labels.SIGNS[s.code]) for s in signs if s.group == group])
+        for group, title in labels.GROUPS.items()
+    )
+    return [{"title": str(title), "lines": lines} for title, lines in groups if lines]
 
 
 def _told(found: Opened) -> Iterator[dict[str, Any]]:
@@ -110,7 +210,6 @@ def _told(found: Opened) -> Iterator[dict[str, Any]]:
         (_("What is going well"), concern.strengths),
         (_("What the family wants"), concern.wishes),
         (_("How to engage this family"), concern.engage),
-        (_("Before you visit"), concern.staff_should_know),
         (_("Suspected harm"), _harm(found)),
     )
     for key, value in rows:
@@ -122,7 +221,8 @@ def _harm(found: Opened) -> str:
     concern = found.concern
     if concern.harm is Harm.NO:
         return ""
-    said = (str(labels.HARMS[concern.harm]), concern.harm_to, concern.harm_by)
+    day = date_format(concern.harm_on, "j F Y") if concern.harm_on else ""
+    said = (str(labels.HARMS[concern.harm]), concern.harm_to, concern.harm_by, day)
     return " · ".join(text for text in (*said, concern.harm_why_not) if text)
 
 
@@ -153,99 +253,49 @@ def _same(found: Opened) -> list[dict[str, Any]]:
     ]
 
 
-def _step(found: Opened, one: StepCard, at: datetime) -> dict[str, Any]:
-    about = str(labels.HELPS[one.about]) if one.about in labels.HELPS else ""
+def _step(by: Principal, found: Opened, one: StepCard, day: date) -> dict[str, Any]:
     report = one.kind is StepKind.SAFEGUARDING
-    name = "pathway:report" if report else "pathway:step"
+    act = allowed.BY_NAME["report" if report else "step"]
     kwargs = {"ref": found.row.ref} | ({} if report else {"number": one.number})
+    may = one.done_at is None and allowed.may(by, found, act)
     return {
-        "text": str(labels.STEPS[one.kind]),
-        "about": about,
+        "text": labels.step(one.kind, one.about),
         "due_on": one.due_on,
         "is_done": one.done_at is not None,
-        "is_late": one.done_at is None and one.due_on < local_day(at),
-        "note": one.note,
-        "url": reverse(name, kwargs=kwargs),
+        "done_at": one.done_at,
+        "is_late": one.done_at is None and one.due_on < day,
+        "note": _("The report has been recorded.")
+        if one.note == "reported"
+        else one.note,
+        "url": reverse(f"pathway:{act.route}", kwargs=kwargs) if may else "",
+        "do": _("Record the report") if report else _("Record that it is done"),
     }
 
 
-def recommended(found: Opened, age_days: int, at: datetime) -> Recommendation:
-    """What the rule recommends now: the age is today's."""
+def advice_of(found: Opened, *, at: datetime) -> Recommendation:
+    """What the table recommends now, for the baby's age of today."""
+    day = local_day(at)
     return recommend.recommend(
         found.concern,
         tables.signs(),
-        age_days=age_days,
-        meet_days=diary(at).standards.meet_days,
+        age_days=age_days(found.row.ref, on=day),
+        meet_days=tables.standards(day).meet_days,
     )
 
 
-def _advice(found: Opened, family: HouseholdCard, at: datetime) -> dict[str, Any]:
-    age = families.age_days(family.baby, on=local_day(at)) if _has_date(family) else 0
-    advice = recommended(found, age, at)
+def advice_in_words(advice: Recommendation, found: Opened) -> dict[str, Any]:
+    """
+    Every reason in words, with the version of the table.
+
+    What was decided stands beside it: where a person differed, both are to be seen.
+    """
+    decided = found.row.level
     return {
         "level": level(advice.level),
         "level_colour": LEVEL_COLOURS[advice.level],
         "urgency": str(labels.URGENCIES[advice.urgency]),
         "reasons": [labels.say_reason(one) for one in advice.reasons],
+        "help": [str(labels.HELPS[code]) for code in advice.help],
         "version": advice.version,
-        "is_decided": found.row.status is not Status.RECEIVED,
+        "decided": level(decided) if decided and decided != advice.level else "",
     }
-
-
-def _has_date(family: HouseholdCard) -> bool:
-    return bool(family.baby.born_on or family.baby.due_on)
-
-
-def _line(one: Happened, known: Names) -> dict[str, Any]:
-    what = labels.happened(one.kind)
-    if one.kind is Kind.OFFERED and one.to:
-        what = _("Offered to %(team)s") % {"team": known.team(one.to)}
-    elif one.kind is Kind.DECIDED and one.level:
-        what = _("Level decided: %(level)s") % {"level": level(Level(one.level))}
-    reason = (
-        one.facts.get("why") or one.facts.get("found") or one.facts.get("note") or ""
-    )
-    who = known.person(one.actor)
-    return {
-        "at": one.at,
-        "what": what,
-        "who": " · ".join(t for t in (who, labels.role(one.role)) if t),
-        "reason": reason if isinstance(reason, str) else "",
-    }
-
-
-ACTS: tuple[tuple[str, Kind, str], ...] = (
-    ("decide", Kind.DECIDED, "holder"),
-    ("offer", Kind.OFFERED, "holder"),
-    ("take_back", Kind.TAKEN_BACK, "holder"),
-    ("unmet", Kind.UNMET, "holder"),
-    ("review", Kind.REVIEWED, "holder"),
-    ("ask", Kind.ASKED, "holder"),
-    ("close", Kind.CLOSED, "door"),
-    ("accept", Kind.ACCEPTED, "receiver"),
-    ("decline", Kind.DECLINED, "receiver"),
-)
-
-
-def acts(by: Principal, found: Opened) -> Iterator[dict[str, Any]]:
-    """What this person can do at this stage, the most usual first."""
-    leads = by.teams(Role.COORDINATOR, Role.TEAM_LEAD)
-    holds = found.row.holder in leads
-    stands = {
-        "holder": holds,
-        "door": holds and found.row.status in moves.AT_THE_DOOR,
-        "receiver": found.row.offered_to in leads,
-    }
-    for name, kind, who in ACTS:
-        if stands[who] and moves.can(found.state, kind) and _makes_sense(name, found):
-            route = "ask_referrer" if name == "ask" else name
-            url = reverse(f"pathway:{route}", kwargs={"ref": found.row.ref})
-            yield {"url": url, "text": str(labels.ACTS[name]), "name": name}
-
-
-def _makes_sense(name: str, found: Opened) -> bool:
-    if name == "review":
-        return found.row.status is Status.UNMET
-    if name == "decide":
-        return not found.row.offered_to
-    return True

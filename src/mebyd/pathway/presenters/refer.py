@@ -122,10 +122,6 @@ def _row(draft: str, name: str, one: Any) -> dict[str, Any]:
     return {"key": one.question, "value": one.answer, "change_url": change_url}
 
 
-def receipt_page(answers: dict[str, Any]) -> str:
-    return "pathway:opened" if answers.get("caller") else "pathway:received"
-
-
 def follow_path(secret: str) -> str:
     return reverse("pathway:guest_follow", kwargs={"secret": secret})
 

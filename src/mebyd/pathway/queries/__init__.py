@@ -1,7 +1,8 @@
 """The pathway's readers: the only ones, for pages here and for other rooms."""
 
-from mebyd.pathway.queries.figures import histories, vulnerable_waiting
+from mebyd.pathway.queries.figures import age_days, histories, vulnerable_waiting
 from mebyd.pathway.queries.lists import (
+    A_PAGE,
     UNDECIDED,
     Filter,
     Listed,
@@ -30,6 +31,7 @@ from mebyd.pathway.queries.one import (
     opened,
     question,
     questions_to,
+    received_as,
     replayed,
     row_facts,
     words_of,
@@ -45,7 +47,9 @@ from mebyd.pathway.queries.watched import (
 
 
 __all__ = [
+    "A_PAGE",
     "UNDECIDED",
+    "age_days",
     "Asked",
     "Climbed",
     "ConsultationCard",
@@ -75,6 +79,7 @@ __all__ = [
     "opened",
     "question",
     "questions_to",
+    "received_as",
     "replayed",
     "referrals_of",
     "row_facts",

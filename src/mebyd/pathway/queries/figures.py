@@ -1,6 +1,6 @@
 """The lived pathway as histories, for the same measures that will read the simulated one."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from mebyd.pathway.models import Milestones, Referral
@@ -60,3 +60,16 @@ def vulnerable_waiting(board: str) -> int:
         .filter(board_id=board, is_vulnerable=True, met_at=None)
         .count()
     )
+
+
+def age_days(ref: str, *, on: date) -> int | None:
+    """
+    The age of a referral's baby for a rule, a sealed one's too: it is never shown.
+
+    Before birth the days still to the due date, negative.
+    """
+    found = Milestones.objects.filter(referral__ref=ref).values_list(
+        "born_on", flat=True
+    )
+    born_on = found.first()
+    return (on - born_on).days if born_on else None

@@ -47,6 +47,8 @@ class Page:
     total: int
 
 
+A_PAGE = 25
+
 WILL_TURN_TWO_DAYS = 90
 """Babies who turn two within about three months are counted apart (our proposal)."""
 
@@ -60,7 +62,7 @@ def listed(
     level: str = "",
     babies: Collection[str] | None = None,
     page: int = 1,
-    size: int = 25,
+    size: int = A_PAGE,
 ) -> Page:
     """
     What the teams hold or are offered, the most pressing first.

@@ -14,6 +14,7 @@ from mebyd.pathway.models import (
     Question,
     Referral,
     StepRow,
+    Submission,
 )
 from mebyd.pathway.queries.rows import Row, row
 from mebyd.pathway.rules import moves, tables
@@ -58,6 +59,7 @@ class Happened:
     team: str
     level: str
     to: str
+    number: int
     facts: dict[str, Any]
 
 
@@ -162,6 +164,12 @@ def draft(ref: str, owner: str) -> dict[str, Any] | None:
     return {"saved_at": found.saved_at, "answers": found.answers} if found else None
 
 
+def received_as(key: str) -> str | None:
+    """The reference that a submission was given, if it has been received."""
+    rows = Submission.objects.filter(key=key).values_list("result", flat=True)
+    return rows.first()
+
+
 def drafts_of(owner: str) -> tuple[tuple[str, datetime, dict[str, Any]], ...]:
     rows = Draft.objects.filter(owner=owner).order_by("-saved_at")
     return tuple((one.ref, one.saved_at, one.answers) for one in rows)
@@ -240,6 +248,7 @@ def _happened(found: EventRow) -> Happened:
         team=found.team,
         level=found.level,
         to=found.to,
+        number=found.number,
         facts=found.facts,
     )
 

@@ -6,6 +6,7 @@ everything that was typed.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,241 +16,318 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mebyd.directory.terms import Level, NotYours
+from mebyd.directory.terms import Level, NotYours, Principal
 from mebyd.kit.days import local_day
 from mebyd.pages.fields import Form
 from mebyd.pages.shown import page
 from mebyd.pathway import access, actions, labels
 from mebyd.pathway.forms import staff
 from mebyd.pathway.presenters import acts as shown
+from mebyd.pathway.presenters import allowed, offers
+from mebyd.pathway.presenters import opened as whole
 from mebyd.pathway.queries import Opened
-from mebyd.pathway.terms import Outcome, Refusal, Urgency
+from mebyd.pathway.terms import Outcome, Refusal, Stale, Urgency
 
 
-Work = Callable[[dict[str, Any], datetime], None]
+@dataclass(frozen=True)
+class Asked:
+    """A page that somebody opened or sent in: the referral as it is at that moment."""
+
+    request: HttpRequest
+    found: Opened
+    at: datetime
+
+    @property
+    def ref(self) -> str:
+        return self.found.row.ref
+
+    @property
+    def by(self) -> Principal:
+        return self.request.principal
+
+    @property
+    def data(self) -> Any:
+        return self.request.POST if self.request.method == "POST" else None
+
+    @property
+    def seen(self) -> dict[str, int]:
+        return {"seen": self.found.row.sequence}
 
 
-def decide(request: HttpRequest, ref: str) -> HttpResponse:
+Work = Callable[[dict[str, Any]], str]
+"""What a good form does; the answer is what to tell afterwards."""
+
+Page = Callable[..., HttpResponse]
+
+
+def acting(name: str) -> Callable[[Page], Callable[..., HttpResponse]]:
+    """
+    Opens the referral for an act of that name; the look is kept.
+
+    Whoever opens the page when it cannot be done is led back to where it stands.
+    """
+
+    def decorated(view: Page) -> Callable[..., HttpResponse]:
+        def opened(request: HttpRequest, ref: str, **more: Any) -> HttpResponse:
+            now = timezone.now()
+            _by, found = access.opened(request.principal, ref, at=now)
+            act = allowed.BY_NAME[name]
+            if request.method != "POST" and not allowed.may(
+                request.principal, found, act
+            ):
+                notices.warning(
+                    request, _("That cannot be done here and now: see where it stands.")
+                )
+                return redirect("pathway:opened", ref=ref)
+            return view(Asked(request, found, now), **more)
+
+        opened.__doc__ = view.__doc__
+        return opened
+
+    return decorated
+
+
+@acting("decide")
+def decide(asked: Asked) -> HttpResponse:
     """The person decides, after the story and the reasons."""
-    now, found = _open(request, ref)
-    advice = shown.advice_of(found, at=now)
-    first = {"level": advice.level, "urgency": advice.urgency}
+    advice = whole.advice_of(asked.found, at=asked.at)
     form = staff.Decide(
-        _data(request), initial=first | _seen(found), recommended=advice.level
+        asked.data,
+        initial=asked.seen,
+        recommended=advice.level,
+        how_soon=advice.urgency,
     )
 
-    def work(given: dict[str, Any], at: datetime) -> None:
+    def work(given: dict[str, Any]) -> str:
         actions.decide(
-            ref=ref,
+            ref=asked.ref,
             seen=given["seen"],
             level=Level(given["level"]),
             urgency=Urgency(given["urgency"]),
             recommended=advice.level,
             why=given["why"],
-            by=request.principal,
-            at=at,
+            by=asked.by,
+            at=asked.at,
         )
+        return _("Your decision is recorded. Next: offer it to a team.")
 
-    return _act(request, found, form, work, shown.decide(found, advice))
+    return _act(asked, form, work, shown.decide(asked.found, advice))
 
 
-def ask(request: HttpRequest, ref: str) -> HttpResponse:
-    now, found = _open(request, ref)
-    form = staff.Ask(_data(request), initial=_seen(found))
+@acting("ask")
+def ask(asked: Asked) -> HttpResponse:
+    form = staff.Ask(asked.data, initial=asked.seen)
 
-    def work(given: dict[str, Any], at: datetime) -> None:
+    def work(given: dict[str, Any]) -> str:
         actions.ask_referrer(
-            ref=ref,
+            ref=asked.ref,
             seen=given["seen"],
             question=given["question"],
-            by=request.principal,
-            at=at,
+            by=asked.by,
+            at=asked.at,
         )
+        return _("The referrer has been asked. The wait runs on.")
 
-    return _act(request, found, form, work, shown.plain("ask", found))
+    return _act(asked, form, work, shown.ask(asked.found))
 
 
-def offer(request: HttpRequest, ref: str) -> HttpResponse:
+@acting("offer")
+def offer(asked: Asked) -> HttpResponse:
     """To a team that covers area, level and age; the sender holds until they accept."""
-    now, found = _open(request, ref)
-    teams = shown.teams_to_offer(found, at=now)
-    form = staff.Offer(_data(request), initial=_seen(found), teams=shown.choices(teams))
+    teams = offers.groups(asked.found, at=asked.at)
+    form = staff.Offer(asked.data, initial=asked.seen, teams=offers.choices(teams))
 
-    def work(given: dict[str, Any], at: datetime) -> None:
+    def work(given: dict[str, Any]) -> str:
         actions.offer(
-            ref=ref,
+            ref=asked.ref,
             seen=given["seen"],
             to=given["to"],
             note=given["note"],
-            by=request.principal,
-            at=at,
+            by=asked.by,
+            at=asked.at,
         )
+        return _("It is offered. Your team holds it until they accept.")
 
-    return _act(request, found, form, work, shown.offer(found, teams))
-
-
-def accept(request: HttpRequest, ref: str) -> HttpResponse:
-    now, found = _open(request, ref)
-    form = staff.Seen(_data(request), initial=_seen(found))
-
-    def work(given: dict[str, Any], at: datetime) -> None:
-        actions.accept(ref=ref, seen=given["seen"], by=request.principal, at=at)
-
-    return _act(request, found, form, work, shown.plain("accept", found))
+    chosen = str(form["to"].value() or "")
+    what = offers.offer(asked.found, teams, chosen=chosen, at=asked.at)
+    return _act(asked, form, work, what)
 
 
-def decline(request: HttpRequest, ref: str) -> HttpResponse:
+@acting("accept")
+def accept(asked: Asked) -> HttpResponse:
+    form = staff.Seen(asked.data, initial=asked.seen)
+
+    def work(given: dict[str, Any]) -> str:
+        actions.accept(ref=asked.ref, seen=given["seen"], by=asked.by, at=asked.at)
+        return _("Your team has accepted it, and holds it now.")
+
+    return _act(asked, form, work, shown.accept(asked.found))
+
+
+@acting("decline")
+def decline(asked: Asked) -> HttpResponse:
     """Whoever offered it holds it still; afterwards this team sees it no longer."""
-    now, found = _open(request, ref)
-    form = staff.Decline(_data(request), initial=_seen(found))
+    form = staff.Decline(asked.data, initial=asked.seen)
 
-    def work(given: dict[str, Any], at: datetime) -> None:
+    def work(given: dict[str, Any]) -> str:
         actions.decline(
-            ref=ref,
+            ref=asked.ref,
             seen=given["seen"],
             why=given["why"],
-            by=request.principal,
-            at=at,
+            by=asked.by,
+            at=asked.at,
         )
-        notices.success(
-            request, _("You have declined it. Whoever offered it still holds it.")
-        )
+        return _("You have declined it. Whoever offered it still holds it.")
 
-    return _act(
-        request, found, form, work, shown.plain("decline", found), to="pathway:list"
-    )
+    what = shown.plain("decline", asked.found)
+    return _act(asked, form, work, what, to="pathway:list")
 
 
-def take_back(request: HttpRequest, ref: str) -> HttpResponse:
-    now, found = _open(request, ref)
-    form = staff.Seen(_data(request), initial=_seen(found))
+@acting("take_back")
+def take_back(asked: Asked) -> HttpResponse:
+    form = staff.Seen(asked.data, initial=asked.seen)
 
-    def work(given: dict[str, Any], at: datetime) -> None:
-        actions.take_back(ref=ref, seen=given["seen"], by=request.principal, at=at)
+    def work(given: dict[str, Any]) -> str:
+        actions.take_back(ref=asked.ref, seen=given["seen"], by=asked.by, at=asked.at)
+        return _("The offer is taken back. Your team holds it, as before.")
 
-    return _act(request, found, form, work, shown.plain("take_back", found))
+    return _act(asked, form, work, shown.plain("take_back", asked.found))
 
 
-def unmet(request: HttpRequest, ref: str) -> HttpResponse:
+@acting("unmet")
+def unmet(asked: Asked) -> HttpResponse:
     """Nobody can take this: recorded, counted, still held; the family is told the truth."""
-    now, found = _open(request, ref)
-    form = staff.Unmet(_data(request), initial=_seen(found))
+    form = staff.Unmet(asked.data, initial=asked.seen)
 
-    def work(given: dict[str, Any], at: datetime) -> None:
+    def work(given: dict[str, Any]) -> str:
         actions.record_unmet(
-            ref=ref,
+            ref=asked.ref,
             seen=given["seen"],
             clinician=given["clinician"],
             meanwhile=given["meanwhile"],
+            offers=tuple(given["offers"]),
             funding_asked_on=given["funding_asked_on"],
             funding_why_not=given["funding_why_not"],
-            by=request.principal,
-            at=at,
+            by=asked.by,
+            at=asked.at,
         )
+        return _("The unmet need is recorded and counted. Your team still holds it.")
 
-    return _act(request, found, form, work, shown.unmet(found, at=now))
+    ticked = [code for code in form["offers"].value() or () if code in labels.MEANWHILE]
+    what = shown.unmet(asked.found, ticked, at=asked.at)
+    if "preview" in asked.request.POST:
+        what["form"] = _as_typed(form)
+        return page(asked.request, what.pop("template"), what)
+    return _act(asked, form, work, what)
 
 
-def review(request: HttpRequest, ref: str) -> HttpResponse:
-    now, found = _open(request, ref)
-    form = staff.Review(_data(request), initial=_seen(found))
+@acting("review")
+def review(asked: Asked) -> HttpResponse:
+    form = staff.Review(asked.data, initial=asked.seen)
 
-    def work(given: dict[str, Any], at: datetime) -> None:
+    def work(given: dict[str, Any]) -> str:
         actions.review_unmet(
-            ref=ref,
+            ref=asked.ref,
             seen=given["seen"],
             found=given["found"],
-            by=request.principal,
-            at=at,
+            by=asked.by,
+            at=asked.at,
         )
+        return _("The review is recorded. The next one has its day.")
 
-    return _act(request, found, form, work, shown.plain("review", found))
+    return _act(asked, form, work, shown.review(asked.found))
 
 
-def close(request: HttpRequest, ref: str) -> HttpResponse:
+@acting("close")
+def close(asked: Asked) -> HttpResponse:
     """From the front door; a team that has met the family ends support in `care`."""
-    now, found = _open(request, ref)
-    form = staff.Close(_data(request), initial=_seen(found))
+    form = staff.Close(asked.data, initial=asked.seen)
 
-    def work(given: dict[str, Any], at: datetime) -> None:
+    def work(given: dict[str, Any]) -> str:
         actions.close(
-            ref=ref,
+            ref=asked.ref,
             seen=given["seen"],
             outcome=Outcome(given["outcome"]),
             family_view=given["family_view"],
             no_view_because=given["no_view_because"],
             watcher=given["watcher"],
-            by=request.principal,
-            at=at,
+            by=asked.by,
+            at=asked.at,
         )
+        return _("%(ref)s is closed.") % {"ref": asked.ref}
 
-    return _act(
-        request, found, form, work, shown.plain("close", found), to="pathway:list"
-    )
+    what = shown.plain("close", asked.found)
+    return _act(asked, form, work, what, to="pathway:list")
 
 
-def step(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+@acting("step")
+def step(asked: Asked, number: int) -> HttpResponse:
     """A step beside the main line is done."""
-    now, found = _open(request, ref)
-    one = next((s for s in found.steps if s.number == number), None)
+    one = next((s for s in asked.found.steps if s.number == number), None)
     if one is None:
-        raise NotYours("pathway.step", ref)
-    form = staff.Done(_data(request))
+        raise NotYours("pathway.step", asked.ref)
+    form = staff.Done(asked.data)
 
-    def work(given: dict[str, Any], at: datetime) -> None:
+    def work(given: dict[str, Any]) -> str:
         actions.do_step(
-            ref=ref, number=number, note=given["note"], by=request.principal, at=at
+            ref=asked.ref, number=number, note=given["note"], by=asked.by, at=asked.at
         )
+        return _("The step is done.")
 
-    return _act(request, found, form, work, shown.step(found, one))
+    return _act(asked, form, work, shown.step(asked.found, one))
 
 
-def report(request: HttpRequest, ref: str) -> HttpResponse:
-    """The report of suspected harm: to whom, by whom, when."""
-    now, found = _open(request, ref)
-    form = staff.Report(_data(request), today=local_day(now))
+@acting("report")
+def report(asked: Asked) -> HttpResponse:
+    """The report of suspected harm: to whom, by whom, when; what is known stands there."""
+    told = asked.found.concern
+    known = {
+        "reported_to": told.harm_to,
+        "reported_by": told.harm_by,
+        "on": told.harm_on,
+    }
+    form = staff.Report(asked.data, initial=known, today=local_day(asked.at))
 
-    def work(given: dict[str, Any], at: datetime) -> None:
+    def work(given: dict[str, Any]) -> str:
         actions.report_harm(
-            ref=ref,
+            ref=asked.ref,
             reported_to=given["reported_to"],
             reported_by=given["reported_by"],
             on=given["on"],
-            by=request.principal,
-            at=at,
+            by=asked.by,
+            at=asked.at,
         )
+        return _("The report is recorded.")
 
-    return _act(request, found, form, work, shown.plain("report", found))
-
-
-def _open(request: HttpRequest, ref: str) -> tuple[datetime, Opened]:
-    now = timezone.now()
-    _by, found = access.opened(request.principal, ref, at=now)
-    return now, found
+    return _act(asked, form, work, shown.plain("report", asked.found))
 
 
-def _data(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
-def _seen(found: Opened) -> dict[str, int]:
-    return {"seen": found.row.sequence}
+def _as_typed(form: Form) -> Form:
+    """What was typed so far, without its problems: it was not sent yet."""
+    typed = {bound.html_name: bound.value() for bound in form}
+    return type(form)(initial=typed)
 
 
 def _act(
-    request: HttpRequest,
-    found: Opened,
-    form: Form,
-    work: Work,
-    what: dict[str, Any],
-    *,
-    to: str = "",
+    asked: Asked, form: Form, work: Work, what: dict[str, Any], *, to: str = ""
 ) -> HttpResponse:
+    """Done, and on to the next page; or the form again with everything typed."""
     if form.is_valid():
         try:
-            work(form.cleaned_data, timezone.now())
-            return redirect(to) if to else redirect("pathway:opened", ref=found.row.ref)
+            notices.success(asked.request, work(form.cleaned_data))
+            return redirect(to) if to else redirect("pathway:opened", ref=asked.ref)
+        except Stale as refusal:
+            form = _now_seen(form, asked.found)
+            notices.error(asked.request, labels.say(refusal))
         except Refusal as refusal:
-            notices.error(request, labels.say(refusal))
+            notices.error(asked.request, labels.say(refusal))
     template = what.pop("template", "pathway/staff_act.jinja")
-    return page(request, template, what | {"form": form})
+    return page(asked.request, template, what | {"form": form})
+
+
+def _now_seen(form: Form, found: Opened) -> Form:
+    """They are told that it has changed: what they send next is about what is true now."""
+    typed = form.data.copy()
+    typed["seen"] = found.row.sequence
+    form.data = typed
+    return form

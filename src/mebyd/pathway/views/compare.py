@@ -1,13 +1,13 @@
 """Same baby? Two records side by side, and a person's answer."""
 
-from contextlib import suppress
-
+from django.contrib import messages as notices
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from mebyd.families import access as families
-from mebyd.families import actions
+from mebyd.families import actions, labels
 from mebyd.families.terms import AlreadyDecided, Verdict
 from mebyd.pages.shown import page
 from mebyd.pathway import access
@@ -21,9 +21,12 @@ def compare(request: HttpRequest, ref: str, known: str) -> HttpResponse:
     both = families.compare(by, found.row.baby, known, at=now)
     verdict = request.POST.get("verdict", "")
     if request.method == "POST" and verdict in (Verdict.SAME, Verdict.DIFFERENT):
-        # If somebody else has said so in the meantime, the page shows it.
-        with suppress(AlreadyDecided):
+        try:
             actions.decide_same(found.row.baby, known, Verdict(verdict), by=by, at=now)
+        except AlreadyDecided as refusal:
+            notices.warning(request, labels.say(refusal))
+        else:
+            notices.success(request, _("Your answer is recorded. Nothing is merged."))
         return redirect("pathway:opened", ref=ref)
     return page(
         request, "pathway/staff_compare.jinja", shown.compare(ref, both, at=now)

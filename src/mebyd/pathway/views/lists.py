@@ -6,56 +6,79 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from mebyd.directory.terms import Principal, Role
+from mebyd.directory.terms import Role
 from mebyd.families import access as families
 from mebyd.kit.days import local_day
-from mebyd.kit.words import BadText, clean_text
 from mebyd.pages import pager
 from mebyd.pages.shown import page
 from mebyd.pathway import access, queries
+from mebyd.pathway.forms.narrow import Find, Narrow
 from mebyd.pathway.presenters import lists as shown
 from mebyd.pathway.queries import Filter
 
 
 def listed(request: HttpRequest) -> HttpResponse:
     """The rows of one card; the numbers on the cards are the counts of their rows."""
+    find = Find(request.POST or None)
+    if request.method == "POST" and find.is_valid():
+        return _found(request, find)
     by, now = request.principal, timezone.now()
-    show = _show(request.GET.get("show", ""))
-    found, counts = access.listed(by, show=show, page=pager.asked(request), at=now)
-    doors = by.teams(*access.HOLDERS)
-    advice = queries.consultations_in(teams=doors) if doors else ()
-    boards = by.boards(Role.COORDINATOR)
+    narrow, show, team = (
+        Narrow(request.GET),
+        _show(request),
+        request.GET.get("team", ""),
+    )
+    found, counts = access.listed(
+        by,
+        team=team,
+        show=show,
+        page=pager.asked(request),
+        at=now,
+        narrowed=narrow.asked(),
+    )
     what = {
-        "cards": shown.cards(counts, show),
+        "cards": shown.cards(counts, show, team),
         "lines": shown.lines(found.lines, by=by, at=now),
-        "empty": shown.empty(show, is_narrowed=False, is_search=False),
+        "empty": shown.empty(show, is_narrowed=bool(narrow.asked())),
         "shown": pager.shown(request, total=found.total),
-        "total": found.total,
-        "advice": shown.consultations(
-            advice, left_of=queries.days_left_of(advice, at=now), today=local_day(now)
-        ),
-        "drafts": shown.drafts(
-            one for board in boards for one in queries.drafts_in(board)
-        ),
+        "total": shown.total(found.total),
+        "show": show.value,
+        "narrow": narrow,
+        "teams": shown.teams(by, team),
+        "find": find,
+        "form": find if find.errors else None,
         "is_door": by.has(Role.COORDINATOR),
-        **_search(request, by, now),
+        **_beside(request, now),
     }
     return page(request, "pathway/staff_list.jinja", what)
 
 
-def _search(request: HttpRequest, by: Principal, now: datetime) -> dict[str, Any]:
-    """What a name finds among the babies of their teams; the look is kept."""
-    try:
-        text = clean_text(request.GET.get("q", ""), limit=100)
-    except BadText:
-        text = ""
-    if len(text) < 2:
-        return {"q": text, "found": ()}
-    babies = families.search(by, text, at=now)
-    refs = {ref for card in babies for ref in queries.referrals_of(card.ref)}
-    lines = queries.lines_of(refs, at=now)
-    return {"q": text, "found": shown.lines(lines, by=by, at=now)}
+def _found(request: HttpRequest, find: Find) -> HttpResponse:
+    """What a name finds among the babies of their teams; both looks are kept."""
+    by, now = request.principal, timezone.now()
+    text = find.cleaned_data["find"]
+    babies = [card.ref for card in families.search(by, text, at=now)]
+    found, _counts = access.listed(by, narrowed={"babies": babies}, at=now)
+    what = {
+        "text": text,
+        "find": find,
+        "lines": shown.lines(found.lines, by=by, at=now),
+    }
+    return page(request, "pathway/staff_found.jinja", what)
 
 
-def _show(text: str) -> Filter:
+def _beside(request: HttpRequest, now: datetime) -> dict[str, Any]:
+    """Advice to give, and forms that somebody has begun."""
+    by = request.principal
+    advice = access.consultations(by) if by.has(Role.COORDINATOR) else ()
+    return {
+        "advice": shown.consultations(
+            advice, left_of=queries.days_left_of(advice, at=now), today=local_day(now)
+        ),
+        "drafts": shown.drafts(access.drafts(by)),
+    }
+
+
+def _show(request: HttpRequest) -> Filter:
+    text = request.GET.get("show", "")
     return Filter(text) if text in set(Filter) else Filter.ALL

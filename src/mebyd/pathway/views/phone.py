@@ -1,9 +1,12 @@
 """A coordinator takes a referral by phone, and answers those who only want advice."""
 
+from typing import Any
+
 from django.contrib import messages as notices
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from mebyd.kit import refs
 from mebyd.pages.shown import page
@@ -11,6 +14,7 @@ from mebyd.pathway import access, actions, labels
 from mebyd.pathway.forms import staff
 from mebyd.pathway.presenters import acts as shown
 from mebyd.pathway.terms import Refusal
+from mebyd.places import queries as places
 
 
 def phone(request: HttpRequest) -> HttpResponse:
@@ -18,15 +22,8 @@ def phone(request: HttpRequest) -> HttpResponse:
     form = staff.Caller(request.POST or None)
     if form.is_valid():
         given = form.cleaned_data
-        draft = refs.new_key()
-        actions.save_draft(
-            ref=draft,
-            owner=request.principal.ref,
-            owner_kind="person",
-            answers={"caller": f"{given['name']}, {given['role']}, {given['phone']}"},
-            board="",
-            at=timezone.now(),
-        )
+        caller = f"{given['name']}, {given['role']}, {given['phone']}"
+        draft = _begun(request, {"caller": caller})
         return redirect("pathway:section", draft=draft, section="before")
     return page(request, "pathway/staff_act.jinja", shown.phone() | {"form": form})
 
@@ -44,26 +41,37 @@ def answer_advice(request: HttpRequest, ref: str) -> HttpResponse:
                 by=request.principal,
                 at=now,
             )
+            notices.success(request, _("Your answer is sent."))
             return redirect("pathway:list")
         except Refusal as refusal:
             notices.error(request, labels.say(refusal))
-    return page(
-        request, "pathway/staff_act.jinja", shown.answer_advice(card) | {"form": form}
-    )
+    what = shown.answer_advice(card, is_answered=card.answered_at is not None)
+    return page(request, what.pop("template"), what | {"form": form})
 
 
 def advice_to_referral(request: HttpRequest, ref: str) -> HttpResponse:
-    """What was asked becomes a referral: a draft that begins with the question."""
+    """What was asked becomes a referral: a draft that begins with what is known."""
     card = access.consultation(request.principal, ref, at=timezone.now())
-    if request.method != "POST":
+    if request.method != "POST" or card.referral:
         return redirect("pathway:answer_advice", ref=ref)
-    draft = refs.new_key()
+    known = {
+        "caller": shown.who_asks(card),
+        "advice": ref,
+        "before": {"source": card.source},
+        "baby": {"area": card.area},
+        "worry": {"story": card.question},
+    }
+    return redirect("pathway:tasks", draft=_begun(request, known, area=card.area))
+
+
+def _begun(request: HttpRequest, answers: dict[str, Any], *, area: str = "") -> str:
+    draft, place = refs.new_key(), places.area(area)
     actions.save_draft(
         ref=draft,
         owner=request.principal.ref,
         owner_kind="person",
-        answers={"caller": ref, "worry": {"story": card.question}},
-        board="",
+        answers=answers,
+        board=place.board if place else "",
         at=timezone.now(),
     )
-    return redirect("pathway:tasks", draft=draft)
+    return draft

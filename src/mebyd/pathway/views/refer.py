@@ -47,7 +47,10 @@ def danger(request: HttpRequest, draft: str) -> HttpResponse:
 
 def tasks(request: HttpRequest, draft: str) -> HttpResponse:
     """The parts of the form: what is done, and what is missing."""
-    found = _draft(request, draft)
+    try:
+        found = _draft(request, draft)
+    except NotYours:
+        return _sent_before(request, draft)
     parts = drafts.parts(found["answers"], today=local_day(timezone.now()))
     what = shown.tasks(draft, found, parts)
     return page(request, "pathway/refer_tasks.jinja", what)
@@ -76,7 +79,10 @@ def section(request: HttpRequest, draft: str, section: str) -> HttpResponse:
 
 def check(request: HttpRequest, draft: str) -> HttpResponse:
     """Every answer once more, each with Change; then it is sent."""
-    answers = _answers(request, draft)
+    try:
+        answers = _answers(request, draft)
+    except NotYours:
+        return _sent_before(request, draft)
     today = local_day(timezone.now())
     if refer.missing(answers, today=today):
         return redirect("pathway:tasks", draft=draft)
@@ -126,7 +132,26 @@ def _send(request: HttpRequest, draft: str, answers: dict[str, Any]) -> HttpResp
         notices.error(request, labels.say(refusal))
         return redirect("pathway:tasks", draft=draft)
     actions.drop_draft(ref=draft, owner=by.ref)
-    return redirect(shown.receipt_page(answers), ref=receipt.ref)
+    if advice := answers.get("advice"):
+        actions.advice_became(ref=advice, referral=receipt.ref, by=by, at=now)
+    return redirect(_receipt_page(by, receipt.ref), ref=receipt.ref)
+
+
+def _sent_before(request: HttpRequest, draft: str) -> HttpResponse:
+    """A second click, or a try after an answer that was lost: to the one receipt."""
+    ref = queries.received_as(draft)
+    if ref is None:
+        raise NotYours("pathway.draft", draft)
+    by = request.principal
+    row = access.for_sender(by, ref, at=timezone.now())
+    return redirect(_receipt_page(by, row.ref), ref=row.ref)
+
+
+def _receipt_page(by: Any, ref: str) -> str:
+    """A coordinator who took it by phone goes on working at it, if it is theirs."""
+    row = queries.row_facts(ref)
+    is_theirs = bool(row and row.holder in by.teams(Role.COORDINATOR))
+    return "pathway:opened" if is_theirs else "pathway:received"
 
 
 def _sender(by: Any, answers: dict[str, Any]) -> actions.Sender:

@@ -1,0 +1,148 @@
+"""What somebody may do to a referral at its stage, as the table of moves has it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as lazy
+
+from mebyd.directory.terms import Principal, Role
+from mebyd.pathway import access
+from mebyd.pathway.queries import Opened
+from mebyd.pathway.rules import moves
+from mebyd.pathway.terms import Kind, SenderKind, Status, StepKind
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something that can be done: its words, whose it is, and the move that it makes."""
+
+    name: str
+    route: str
+    text: Any
+    kind: Kind
+    roles: tuple[Role, ...] = access.DECIDERS
+    is_receivers: bool = False
+    lead: Any = ""
+
+
+ACTS = (
+    Act(
+        "accept",
+        "accept",
+        lazy("Accept it"),
+        Kind.ACCEPTED,
+        is_receivers=True,
+        lead=lazy("Your team answers for this baby from now on."),
+    ),
+    Act(
+        "decline",
+        "decline",
+        lazy("Decline it"),
+        Kind.DECLINED,
+        is_receivers=True,
+        lead=lazy(
+            "Whoever offered it still holds it: nothing is lost. "
+            "Your reason helps them to find the right team."
+        ),
+    ),
+    Act("decide", "decide", lazy("Decide the level"), Kind.DECIDED),
+    Act("offer", "offer", lazy("Offer it to a team"), Kind.OFFERED),
+    Act(
+        "take_back",
+        "take_back",
+        lazy("Take the offer back"),
+        Kind.TAKEN_BACK,
+        lead=lazy("The team can no longer accept it; you can offer it to another."),
+    ),
+    Act(
+        "review",
+        "review",
+        lazy("Record the review"),
+        Kind.REVIEWED,
+        lead=lazy(
+            "It is reviewed at least every 14 days, for as long as the need is unmet."
+        ),
+    ),
+    Act("unmet", "unmet", lazy("Record unmet need"), Kind.UNMET),
+    Act(
+        "ask",
+        "ask_referrer",
+        lazy("Ask the referrer"),
+        Kind.ASKED,
+        roles=access.HOLDERS,
+        lead=lazy("The wait runs on while you wait for the answer."),
+    ),
+    Act(
+        "report",
+        "report",
+        lazy("Record the report"),
+        Kind.STEP_DONE,
+        roles=access.HOLDERS,
+        lead=lazy(
+            "The duty is to report to the council where the harm arose, by phone, now. "
+            "Nothing that you write here reports it: this records that it was done."
+        ),
+    ),
+    Act(
+        "step",
+        "step",
+        lazy("It is done"),
+        Kind.STEP_DONE,
+        roles=access.HOLDERS,
+    ),
+    Act(
+        "close",
+        "close",
+        lazy("Close it"),
+        Kind.CLOSED,
+        roles=access.HOLDERS,
+        lead=lazy(
+            "Closing needs an outcome and the family’s view, or why that could not be "
+            "had. An ending without support names who holds the concern now."
+        ),
+    ),
+)
+BY_NAME = {act.name: act for act in ACTS}
+ON_ITS_STEP = {"step", "report"}
+"""Acts that belong to one step, and have their link there."""
+
+
+def acts(by: Principal, found: Opened) -> Iterator[Act]:
+    """What this person can do now, the most usual first."""
+    for act in ACTS:
+        if act.name not in ON_ITS_STEP and may(by, found, act):
+            yield act
+
+
+def may(by: Principal, found: Opened, act: Act) -> bool:
+    return (
+        stands(by, found, act)
+        and moves.can(found.state, act.kind)
+        and _makes_sense(act.name, found)
+    )
+
+
+def stands(by: Principal, found: Opened, act: Act) -> bool:
+    """Whether one of their seats is in the team whose act it is."""
+    asks = access.offered_to if act.is_receivers else access.held_by
+    return any(asks(seat, found.row) for seat in by.seats_as(*act.roles))
+
+
+def _makes_sense(name: str, found: Opened) -> bool:
+    """What the table of moves would let happen, and nobody would want."""
+    row = found.row
+    match name:
+        case "decide":
+            return not row.offered_to
+        case "unmet":
+            return not row.offered_to
+        case "review":
+            return row.status is Status.UNMET
+        case "ask":
+            return row.sender_kind in (SenderKind.PERSON, SenderKind.GUEST)
+        case "close":
+            return not row.offered_to and row.status in moves.AT_THE_DOOR
+        case "report":
+            return any(s.kind is StepKind.SAFEGUARDING for s in found.state.beside)
+    return True

@@ -1,0 +1,135 @@
+"""The history in words: what happened, who did it in which role, when, and why."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from mebyd.pathway import labels
+from mebyd.pathway.presenters.lists import RUNGS, level
+from mebyd.pathway.presenters.names import Names
+from mebyd.pathway.queries import Happened, Opened
+from mebyd.pathway.terms import Kind, Rung
+
+
+def told(found: Opened, known: Names) -> list[dict[str, Any]]:
+    """Newest first."""
+    return [_line(one, found, known) for one in reversed(found.history)]
+
+
+def _line(one: Happened, found: Opened, known: Names) -> dict[str, Any]:
+    what = _WHAT.get(one.kind)
+    return {
+        "at": one.at,
+        "what": (what(one, found, known) if what else "") or labels.happened(one.kind),
+        "more": [text for text in _more(one, known) if text],
+        "who": " · ".join(_who(one, known)),
+    }
+
+
+def _who(one: Happened, known: Names) -> Iterator[str]:
+    for text in (known.person(one.actor), labels.role(one.role)):
+        if text:
+            yield text
+    if one.team and known.person(one.actor):
+        yield known.team(one.team)
+
+
+def _decided(one: Happened, found: Opened, known: Names) -> str:
+    said = [level(one.level)]
+    if urgency := one.facts.get("urgency"):
+        said.append(str(labels.URGENCIES[urgency]))
+    return _("Level decided: %(level)s") % {"level": ", ".join(said)}
+
+
+def _offered(one: Happened, found: Opened, known: Names) -> str:
+    return _("Offered to %(team)s") % {"team": known.team(one.to)} if one.to else ""
+
+
+def _declined(one: Happened, found: Opened, known: Names) -> str:
+    return _("%(team)s declined it; it stays where it was") % {
+        "team": known.team(one.team)
+    }
+
+
+def _accepted(one: Happened, found: Opened, known: Names) -> str:
+    return _("%(team)s accepted it") % {"team": known.team(one.team)}
+
+
+def _added(one: Happened, found: Opened, known: Names) -> str:
+    return _of_step(_("To be done: %(step)s"), one, found)
+
+
+def _done(one: Happened, found: Opened, known: Names) -> str:
+    return _of_step(_("Done: %(step)s"), one, found)
+
+
+def _of_step(text: str, one: Happened, found: Opened) -> str:
+    step = next((s for s in found.steps if s.number == one.number), None)
+    return text % {"step": labels.step(step.kind, step.about)} if step else ""
+
+
+def _allocated(one: Happened, found: Opened, known: Names) -> str:
+    person = known.person(str(one.facts.get("person", "")))
+    return _("%(person)s is to meet the family") % {"person": person} if person else ""
+
+
+def _escalated(one: Happened, found: Opened, known: Names) -> str:
+    rung = Rung(str(one.facts.get("rung", "")))
+    return str(RUNGS[rung]) if rung in RUNGS else ""
+
+
+def _closed(one: Happened, found: Opened, known: Names) -> str:
+    outcome = str(one.facts.get("outcome", ""))
+    if outcome not in labels.OUTCOMES:
+        return ""
+    return _("Closed: %(outcome)s") % {"outcome": labels.OUTCOMES[outcome]}
+
+
+_WHAT: dict[Kind, Callable[[Happened, Opened, Names], str]] = {
+    Kind.DECIDED: _decided,
+    Kind.OFFERED: _offered,
+    Kind.DECLINED: _declined,
+    Kind.ACCEPTED: _accepted,
+    Kind.STEP_ADDED: _added,
+    Kind.STEP_DONE: _done,
+    Kind.ALLOCATED: _allocated,
+    Kind.ESCALATED: _escalated,
+    Kind.CLOSED: _closed,
+}
+
+
+def _more(one: Happened, known: Names) -> Iterator[str]:
+    facts = one.facts
+    if one.kind is Kind.DECIDED and facts.get("recommended") not in (None, one.level):
+        yield _("The table recommended: %(level)s.") % {
+            "level": level(facts["recommended"])
+        }
+    if one.kind is Kind.UNMET:
+        yield from unmet(facts)
+    if one.kind is Kind.STEP_DONE and facts.get("note") == "reported":
+        yield _("The report has been recorded.")
+        return
+    for name in ("why", "found", "note", "reason"):
+        if isinstance(text := facts.get(name), str):
+            yield text
+    if watcher := facts.get("watcher"):
+        yield _("Who holds the concern now: %(who)s") % {"who": watcher}
+
+
+def unmet(facts: dict[str, Any]) -> Iterator[str]:
+    """What was recorded with the unmet need, a sentence each."""
+    if clinician := facts.get("clinician"):
+        yield _("Named clinician: %(name)s") % {"name": clinician}
+    offers = labels.offered(facts.get("offers", ()))
+    meanwhile = "; ".join(text for text in (offers, facts.get("meanwhile", "")) if text)
+    yield _("Meanwhile: %(offered)s") % {"offered": meanwhile}
+    if asked_on := facts.get("funding_asked_on"):
+        day = date_format(date.fromisoformat(asked_on), "j F Y")
+        yield _("Funding out of the area was asked for on %(day)s") % {"day": day}
+    elif why := facts.get("funding_why_not"):
+        yield _("Funding out of the area has not been asked for: %(why)s") % {
+            "why": why
+        }
