@@ -1,6 +1,7 @@
 """How a line is hashed, and how a chain proves itself: pure."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -8,6 +9,8 @@ from hashlib import sha256
 
 from mebyd.ledger.terms import Break, Fault, Head, Line, NotCanonical, Said
 
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 LIMITS = {
     "chain": 64,
@@ -50,12 +53,12 @@ def digest(line: Line) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def next_line(head: Head, said: Said) -> Line:
-    """The line that follows this head; NotCanonical if it cannot be kept as it is."""
+def draft(said: Said) -> Line:
+    """The line without its place in a chain; NotCanonical if it cannot be kept as is."""
     actor = said.by.actor
     line = Line(
-        chain=head.chain,
-        position=head.position + 1,
+        chain=said.chain or said.about,
+        position=0,
         at=said.at,
         actor=actor.ref,
         role=str(actor.role),
@@ -65,11 +68,17 @@ def next_line(head: Head, said: Said) -> Line:
         facts=canonical(dict(said.facts or {})),
         origin=actor.origin,
         request=actor.request,
-        previous=head.hash,
+        previous="",
         hash="",
     )
     _refuse_unkeepable(line)
-    return replace(line, hash=digest(line))
+    return line
+
+
+def joined(line: Line, head: Head) -> Line:
+    """The draft as the line that follows this head."""
+    placed = replace(line, position=head.position + 1, previous=head.hash)
+    return replace(placed, hash=digest(placed))
 
 
 def head_of(line: Line) -> Head:
@@ -142,9 +151,10 @@ def _refuse_unkeepable(line: Line) -> None:
         text = getattr(line, name)
         if len(text) > limit:
             raise NotCanonical(f"{name} is longer than {limit} characters")
-        if "\0" in text:
-            raise NotCanonical(f"{name} holds NUL")
+        if "\0" in text or _SURROGATE.search(text):
+            raise NotCanonical(f"{name} holds what no database keeps")
     if not (line.chain and line.what):
         raise NotCanonical("a line says what happened, on some chain")
-    if "\\u0000" in line.facts:
-        raise NotCanonical("facts hold NUL")
+    if "\\u0000" in line.facts or _SURROGATE.search(line.facts):
+        raise NotCanonical("facts hold what no database keeps")
+    moment(line.at)

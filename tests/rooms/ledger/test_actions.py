@@ -81,7 +81,14 @@ def test_a_refusal_never_fails_itself(db, about):
 
 
 @pytest.mark.parametrize(
-    "facts", [{"x": float("nan")}, {"x": object()}, {"x": "\0"}, {"x": {1: 2, "a": 3}}]
+    "facts",
+    [
+        {"x": float("nan")},
+        {"x": object()},
+        {"x": "\0"},
+        {"x": "\ud800"},
+        {"x": {1: 2, "a": 3}},
+    ],
 )
 def test_facts_that_have_no_one_form_are_refused(db, facts):
     with pytest.raises(NotCanonical), transaction.atomic():
@@ -134,6 +141,7 @@ def test_the_database_refuses(some_lines, statement):
 def test_postgres_refuses_to_empty_it(some_lines):
     if connection.vendor != "postgresql":
         pytest.skip("TRUNCATE is PostgreSQL's")
+    sql("SET CONSTRAINTS ALL IMMEDIATE")
     for table in ("ledger_entry", "ledger_mention", "ledger_head"):
         with pytest.raises(Error, match="append-only"), transaction.atomic():
             sql(f"TRUNCATE {table} CASCADE")

@@ -56,8 +56,8 @@ def edit(dice, pk, chain, position, last):
     elif column == "at":
         new = "2026-11-23 09:30:01.000008+00:00"
     else:
-        cut = dice.randrange(len(old) + 1)
-        new = old[:cut] + dice.choice("x0 ") + old[cut:]
+        cut = dice.randrange(len(old) or 1)
+        new = old[:cut] + dice.choice("~^|") + old[cut + 1 :]
     sql(f"UPDATE ledger_entry SET {column} = %s WHERE id = %s", new, pk)
     return "edit", column
 
@@ -104,7 +104,10 @@ def move_head(dice, pk, chain, position, last):
         new = dice.choice([n for n in range(last + 3) if n != last])
         sql("UPDATE ledger_head SET position = %s WHERE chain = %s", new, chain)
     else:
-        sql("UPDATE ledger_head SET hash = 'x' || hash WHERE chain = %s", chain)
+        sql(
+            "UPDATE ledger_head SET hash = 'x' || substr(hash, 2) WHERE chain = %s",
+            chain,
+        )
     return "head", chain
 
 

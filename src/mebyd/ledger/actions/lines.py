@@ -55,11 +55,12 @@ def record_many(lines: Iterable[Said]) -> None:
     """
     if not connection.in_atomic_block:
         raise OutsideTransaction
-    said = list(lines)
-    heads = _hold({one.chain or one.about for one in said})
+    # Whatever cannot be kept is refused before a chain is held.
+    drafts = [rules.draft(one) for one in lines]
+    heads = _hold({line.chain for line in drafts})
     written = []
-    for one in said:
-        line = rules.next_line(heads[one.chain or one.about], one)
+    for each in drafts:
+        line = rules.joined(each, heads[each.chain])
         heads[line.chain] = rules.head_of(line)
         written.append(line)
     _keep(written, heads)
