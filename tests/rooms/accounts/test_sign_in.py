@@ -386,3 +386,15 @@ def test_half_an_hour_without_a_click_ends_it(client, sian, seated, minutes, sta
     session.save()
     client.get(address("account_login"))
     assert is_in(client) is stays
+
+
+def test_the_passkeys_complaint_waits_until_there_is_one(client, db):
+    """The attribute is there, and our style keeps it from being overruled."""
+    from pathlib import Path
+
+    from mebyd import pages
+
+    page = client.get(address("account_login")).content.decode()
+    assert re.search(r'id="passkey_wrong"[^>]* hidden', page)
+    style = Path(pages.__file__).parent / "static" / "mebyd" / "mebyd.css"
+    assert ".nhsuk-error-message[hidden] { display: none; }" in style.read_text()
