@@ -107,6 +107,7 @@ def serve(port: int, host: str) -> None:
         )
     place.load()
     place.migrate()
+    place.load_reference(only_if_missing=True)
     place.collect_static()
     _serve(port, host=host)
 
@@ -148,6 +149,7 @@ def migrate() -> None:
     place.choose("production")
     place.load()
     place.migrate()
+    place.load_reference()
     click.echo("The database is up to date.")
 
 
@@ -206,6 +208,7 @@ def postcodes(file: IO[str], dry_run: bool) -> None:
     from django.utils import timezone
 
     from mebyd.places import actions as places
+    from mebyd.places import labels
     from mebyd.places.terms import LOADER, ColumnsMissing
 
     try:
@@ -219,7 +222,7 @@ def postcodes(file: IO[str], dry_run: bool) -> None:
         f"{report.changed} changed, {report.gone} gone."
     )
     for problem in report.problems[:20]:
-        click.echo(f"  line {problem.line}: {problem.why} {problem.text}")
+        click.echo(f"  line {problem.row}: {problem.text} {labels.WHY[problem.why]}")
     if not report.is_written:
         click.echo("Nothing was written.")
     sys.exit(1 if report.problems else 0)

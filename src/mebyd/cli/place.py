@@ -28,6 +28,26 @@ def migrate() -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
+def load_reference(*, only_if_missing: bool = False) -> None:
+    """The facts that the product ships: areas, working days, what is known of services."""
+    from django.utils import timezone
+
+    from mebyd.directory import actions as directory
+    from mebyd.places import actions as places
+    from mebyd.places import queries as known
+    from mebyd.places.terms import NotLoaded
+
+    if only_if_missing:
+        try:
+            known.areas()
+        except NotLoaded:
+            pass
+        else:
+            return
+    places.load_reference(at=timezone.now())
+    directory.load_reference(at=timezone.now())
+
+
 def collect_static() -> None:
     """Gather the static files, if any of them changed since the last time."""
     from django.conf import settings

@@ -1,9 +1,10 @@
 """Made-up families: who they are, where they live, and what somebody worries about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from random import Random
+from unicodedata import combining, normalize
 
 from mebyd.demo import people
 from mebyd.families.terms import (
@@ -16,6 +17,7 @@ from mebyd.families.terms import (
     Stage,
     Way,
 )
+from mebyd.kit import nhs_number
 from mebyd.kit.days import local_day
 from mebyd.pathway.terms import Agreement, Concern, Effect, Harm, Since, Source
 from mebyd.places import queries as places
@@ -31,6 +33,8 @@ class Family:
     area: str
     board: str
     seed: int
+    again: bool = False
+    """Somebody else tells of a baby that is known already, a little differently."""
 
 
 @cache
@@ -74,6 +78,26 @@ def family(luck: Random, at: datetime, seed: int) -> Family:
     return Family(Household(baby, adults, home), concern, area.code, area.board, seed)
 
 
+def told_again(luck: Random, at: datetime, family_: Family) -> Family:
+    """The same family in the words of somebody else, who does not know the number."""
+    told = family_.household
+    baby = replace(told.baby, nhs_number="", first_names=plain(told.baby.first_names))
+    story = luck.choice([s for s in stories() if _may_follow(s, baby)])
+    concern = _concern(luck, at, story, luck.choices(*sources())[0])
+    household = replace(told, baby=baby, caregivers=told.caregivers[:1])
+    return replace(family_, household=household, concern=concern, again=True)
+
+
+def _may_follow(story: dict[str, str], baby: BabyGiven) -> bool:
+    is_unborn = baby.stage is Stage.UNBORN
+    return (story["unborn"] == "yes") == is_unborn and story["language"] == "en"
+
+
+def plain(name: str) -> str:
+    """As somebody types it who has no circumflex on the keyboard."""
+    return "".join(c for c in normalize("NFD", name) if not combining(c))
+
+
 def _language(luck: Random, story: dict[str, str]) -> str:
     return "cy" if story["language"] == "cy" or luck.random() < 0.1 else "en"
 
@@ -86,7 +110,11 @@ def _baby(
     if story["unborn"] == "yes":
         due = day + timedelta(days=luck.randint(20, 140))
         return BabyGiven(
-            family_name=surname, stage=Stage.UNBORN, due_on=due, language=language
+            family_name=surname,
+            stage=Stage.UNBORN,
+            due_on=due,
+            language=language,
+            multiple=2 if luck.random() < 0.04 else 1,
         )
     born = day - timedelta(days=min(690, int(luck.expovariate(1 / 150)) + 4))
     early = luck.randint(196, 252) if luck.random() < 0.1 else None
@@ -97,13 +125,22 @@ def _baby(
         gestation_days=early,
         language=language,
         multiple=2 if luck.random() < 0.02 else 1,
+        nhs_number=number(luck) if luck.random() < 0.8 else "",
     )
+
+
+def number(luck: Random) -> str:
+    """A valid NHS number of the range kept for tests: nobody has it."""
+    while True:
+        found = f"999{luck.randrange(10**7):07}"
+        if nhs_number.is_valid(found):
+            return found
 
 
 def _mother(luck: Random, language: str, source: Source) -> CaregiverGiven:
     way = luck.choices(
         (Way.EMAIL, Way.TELEPHONE, Way.TEXT, Way.THROUGH_REFERRER, Way.NONE),
-        (35, 30, 20, 8, 7),
+        (55, 20, 12, 7, 6),
     )[0]
     first = luck.choice(names(f"mother_{language}"))
     surname = luck.choice(names(f"family_{language}"))
@@ -121,7 +158,7 @@ def _mother(luck: Random, language: str, source: Source) -> CaregiverGiven:
         language=language,
         way=way,
         detail=detail.get(way, ""),
-        confirmed_by=confirmed if luck.random() < 0.85 else "",
+        confirmed_by=confirmed if luck.random() < 0.9 else "",
     )
 
 
@@ -150,7 +187,7 @@ def _concern(
         (78, 12, 5, 5),
     )[0]
     signs = tuple(story["signs"].split())
-    harm = luck.random() < 0.05 or "harsh_handling" in signs
+    harm = luck.random() < 0.04 or "harsh_handling" in signs
     return Concern(
         source=source,
         story=story["text"],

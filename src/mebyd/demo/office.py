@@ -8,6 +8,7 @@ from mebyd.demo.families import Family
 from mebyd.demo.terms import Person, Stage, Troupe
 from mebyd.directory import queries as directory
 from mebyd.directory.terms import NOBODY, Level, Principal, Role
+from mebyd.kit import refs
 from mebyd.kit.days import LONDON, local_day
 from mebyd.pathway.terms import SenderKind, Source
 from mebyd.places import queries as places
@@ -20,11 +21,20 @@ class Office:
     stage: Stage
     opened_at: datetime
     known: dict[str, Principal] = field(default_factory=dict)
+    languages: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        everybody = [
+            *self.stage.referrers.values(),
+            *(team.people for team in self.stage.troupes),
+        ]
+        self.languages = {one.ref: one.language for some in everybody for one in some}
 
     def principal(self, ref: str) -> Principal:
         if ref not in self.known:
             seats = directory.seats_of(ref, on=local_day(self.opened_at))
-            self.known[ref] = Principal(ref=ref, seats=seats)
+            language = self.languages.get(ref, "en")
+            self.known[ref] = Principal(ref=ref, language=language, seats=seats)
         return self.known[ref]
 
     def one_of(self, people: tuple[Person, ...], luck: Random) -> Principal:
@@ -35,6 +45,10 @@ class Office:
 
     def lead(self, team: Troupe) -> Principal:
         return self.principal(team.those(Role.TEAM_LEAD)[0].ref)
+
+    def ref_of(self, seed: int, number: int) -> str:
+        """The reference under which a life was received."""
+        return refs.from_key("MB", f"life-{seed}-{number}")
 
     def sender(self, family: Family, luck: Random) -> tuple[SenderKind, Principal]:
         """Somebody of the board with that work; the family itself; else by phone."""

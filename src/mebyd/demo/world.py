@@ -9,7 +9,7 @@ from random import Random
 from django.db import transaction
 
 from mebyd.accounts import queries as accounts
-from mebyd.demo import families, people, stage
+from mebyd.demo import families, people, phrases, stage
 from mebyd.demo.lives import Life
 from mebyd.demo.office import Office
 from mebyd.demo.terms import Size
@@ -26,7 +26,7 @@ Tick = Callable[[], None]
 Coming = tuple[datetime, int, Iterator[datetime]]
 
 BOARDS = 7
-ADVICE_SHARE = 0.05
+ADVICE_SHARE, AGAIN_SHARE = 0.05, 0.03
 DRAFTS = 4
 
 
@@ -75,18 +75,37 @@ def _arrivals(
     luck = Random(f"{size.seed}:arrivals")
     span = (until - start) / size.referrals
     coming: list[Coming] = []
+    known: list[families.Family] = []
     for number in range(size.referrals):
         at = _in_hours(start + span * (number + luck.random()), luck)
         if at >= until:
             continue
         own = Random(f"{size.seed}:life:{number}")
-        life = Life(number, own, office, families.family(own, at, size.seed))
-        coming.append((at, number, life.run(at)))
+        known.append(_family(own, at, size, known))
+        coming += _coming(Life(number, own, office, known[-1]), at, size.referrals)
         if luck.random() < ADVICE_SHARE:
             asked = _advice(size, number, own, office, at)
-            coming.append((at, size.referrals + number, asked))
+            coming.append((at, 2 * size.referrals + number, asked))
     heapq.heapify(coming)
     return coming
+
+
+def _family(
+    luck: Random, at: datetime, size: Size, known: list[families.Family]
+) -> families.Family:
+    """A new one; now and then one of whom somebody else has told lately."""
+    if known and luck.random() < AGAIN_SHARE:
+        return families.told_again(luck, at, known[-1])
+    return families.family(luck, at, size.seed)
+
+
+def _coming(life: Life, at: datetime, referrals: int) -> Iterator[Coming]:
+    yield at, life.number, life.run(at)
+    due_on = life.family.household.baby.due_on
+    if due_on and not life.family.again:
+        on = due_on + timedelta(days=life.luck.randint(-14, 8))
+        born = max(at + timedelta(days=1), datetime.combine(on, time(10), LONDON))
+        yield born, referrals + life.number, life.birth(born)
 
 
 def _in_hours(at: datetime, luck: Random) -> datetime:
@@ -121,7 +140,7 @@ def _advice(
     who = office.one_of(office.stage.referrers[board], luck)
     area = luck.choice(places.areas_of(board)).code
     receipt = pathway.ask_advice(
-        question="How do I begin to talk about bonding with a mother who is afraid of me?",
+        question=phrases.say("advice", luck, who.language),
         area=area,
         source=luck.choice(families.sources()[0][:5]),
         key=f"advice-{size.seed}-{number}",
@@ -132,7 +151,7 @@ def _advice(
     yield (at := office.later(luck, at, 1, 5))
     pathway.answer_advice(
         ref=receipt.ref,
-        answer="Begin with what the baby does well, and wonder together. Ring me after.",
+        answer=phrases.say("advised", luck, who.language),
         by=office.at_the_door(board, luck),
         at=at,
     )

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from mebyd.kit.days import local_day
 from mebyd.night import queries
@@ -27,7 +27,9 @@ def run_due(*, at: datetime, jobs: Iterable[Job] = JOBS) -> int:
 
     One that fails is logged and tried again later, and never stops the others.
     """
-    return sum(_run(job, local_day(at), at) for job in jobs)
+    day = local_day(at)
+    done = queries.done_on(day)
+    return sum(_run(job, day, at) for job in jobs if job.name not in done)
 
 
 def _run(job: Job, day: date, at: datetime) -> bool:
@@ -45,9 +47,6 @@ def _run(job: Job, day: date, at: datetime) -> bool:
 
 def _claim(job: Job, day: date, at: datetime) -> bool:
     """Whether this worker has it now: two that try at once never both do."""
-    done = JobRun.objects.filter(job=job.name, day=day, done_at__isnull=False)
-    if done.exists():
-        return False
     JobRun.objects.bulk_create([JobRun(job=job.name, day=day)], ignore_conflicts=True)
     free = Q(started_at=None) | Q(started_at__lte=at - TRY_AGAIN_AFTER)
     rows = _rows(job, day).filter(free, done_at=None)
@@ -57,19 +56,23 @@ def _claim(job: Job, day: date, at: datetime) -> bool:
 def _mark(job: Job, day: date, at: datetime, result: str) -> None:
     """Done; and so is every day since the last one, which this run caught up."""
     last = queries.last_done_on(job.name)
-    missed = _between(last, day) if last else []
+    if missed := _between(last, day) if last else []:
+        _catch_up(job, missed, at)
+    _rows(job, day).update(done_at=at, result=result[:200])
+
+
+def _catch_up(job: Job, missed: list[date], at: datetime) -> None:
     JobRun.objects.bulk_create(
         [JobRun(job=job.name, day=one) for one in missed], ignore_conflicts=True
     )
     JobRun.objects.filter(job=job.name, day__in=missed, done_at=None).update(
         started_at=at, done_at=at, result=CAUGHT_UP
     )
-    _rows(job, day).update(done_at=at, result=result[:200])
 
 
 def _between(last: date, day: date) -> list[date]:
     return [last + timedelta(days=n) for n in range(1, (day - last).days)]
 
 
-def _rows(job: Job, day: date):  # type: ignore[no-untyped-def]
+def _rows(job: Job, day: date) -> "QuerySet[JobRun]":
     return JobRun.objects.filter(job=job.name, day=day)

@@ -18,9 +18,7 @@ class JobRun(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                name="night_job_once_a_day", fields=("job", "day")
-            ),
+            models.UniqueConstraint(name="night_job_once_a_day", fields=("job", "day")),
         ]
 
     def __str__(self) -> str:

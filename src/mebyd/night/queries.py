@@ -12,6 +12,12 @@ def runs(day: date) -> tuple[Run, ...]:
     return tuple(map(_run, rows))
 
 
+def done_on(day: date) -> frozenset[str]:
+    """The jobs that are done for a day."""
+    rows = models.JobRun.objects.filter(day=day, done_at__isnull=False)
+    return frozenset(rows.values_list("job", flat=True))
+
+
 def last_done_on(job: str) -> date | None:
     """The last day for which a job is done."""
     rows = models.JobRun.objects.filter(job=job, done_at__isnull=False)

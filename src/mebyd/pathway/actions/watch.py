@@ -85,20 +85,17 @@ def answering(referral: Referral, rung: Rung, at: datetime) -> Iterable[Member]:
     Who is told: the lead, or the deputy; where that chair is empty it falls upward.
     """
     day = local_day(at)
+    holder, board = referral.holder_id or "", referral.board_id
     ladder = (
-        (
-            Rung.LEAD,
-            directory.answerable(Role.TEAM_LEAD, team=referral.holder_id or "", on=day),
-        ),
-        (
-            Rung.BOARD,
-            directory.answerable(Role.BOARD_LEAD, board=referral.board_id, on=day),
-        ),
-        (Rung.BOARD, directory.answerable(Role.NATIONAL_LEAD, on=day)),
+        (Rung.LEAD, {"rung": Role.TEAM_LEAD, "team": holder}),
+        (Rung.BOARD, {"rung": Role.BOARD_LEAD, "board": board}),
+        (Rung.BOARD, {"rung": Role.NATIONAL_LEAD}),
     )
-    for step, people in ladder:
-        if people and (step is rung or clock.has_climbed(rung, step)):
-            return people
+    for step, chair in ladder:
+        if step is rung or clock.has_climbed(rung, step):
+            people = directory.answerable(**chair, on=day)
+            if people:
+                return people
     return ()
 
 

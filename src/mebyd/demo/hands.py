@@ -1,0 +1,67 @@
+"""What everybody in a life does: look, say something, do what stands beside."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from mebyd.demo import phrases
+from mebyd.demo.families import Family
+from mebyd.demo.office import Office
+from mebyd.directory.terms import Principal
+from mebyd.pathway import actions as pathway
+from mebyd.pathway import queries
+from mebyd.pathway.queries import Row
+from mebyd.pathway.terms import StepKind
+
+
+CAN_WAIT = frozenset(
+    {StepKind.PRACTICAL_HELP, StepKind.REACH_BY_HAND, StepKind.READ_WORDS}
+)
+
+
+@dataclass
+class Hands:
+    """One life's own luck, its family, and the people at work."""
+
+    number: int
+    luck: Random
+    office: Office
+    family: Family
+
+    def row(self, ref: str) -> Row:
+        found = queries.row_facts(ref)
+        assert found is not None
+        return found
+
+    def door(self) -> Principal:
+        return self.office.at_the_door(self.family.board, self.luck)
+
+    def say(self, use: str) -> str:
+        """In the family's language, where somebody wrote it in that."""
+        return phrases.say(use, self.luck, self.family.household.baby.language)
+
+    def later(
+        self, at: datetime, least: int, most: int, *, late: float = 0.0
+    ) -> datetime:
+        return self.office.later(self.luck, at, least, most, late=late)
+
+    def beside(
+        self, ref: str, at: datetime, by: Principal, *, at_once: bool = False
+    ) -> int:
+        """
+        Do the steps beside the main line; `at_once` only what cannot wait.
+
+        Returns the version that has then been seen.
+        """
+        found = queries.opened(ref)
+        assert found is not None
+        seen = found.row.sequence
+        for step in found.state.beside:
+            if step.kind is StepKind.AWAIT_ANSWER or (
+                at_once and step.kind in CAN_WAIT
+            ):
+                continue
+            note = self.say("done")
+            pathway.do_step(ref=ref, number=step.number, note=note, by=by, at=at)
+            seen += 1
+        return seen
