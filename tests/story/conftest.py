@@ -114,6 +114,7 @@ def town(tmp_path_factory) -> Iterator[Town]:
             server.wait(10)
         except subprocess.TimeoutExpired:
             os.killpg(server.pid, signal.SIGKILL)
+        log.close()
 
 
 def free_port() -> int:
@@ -188,6 +189,10 @@ class Story:
         self.page.get_by_role("button", name=name, exact=True).or_(
             self.page.get_by_role("link", name=name, exact=True)
         ).first.click()
+
+    def submit(self) -> None:
+        """Press the button of the page's own form."""
+        self.page.locator("main form button.nhsuk-button").last.click()
 
     def fill(self, field: str, value: str) -> None:
         self.page.fill(f"#id_{field}", value)

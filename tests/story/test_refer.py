@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from story.steps import fill_before, refer
 
 

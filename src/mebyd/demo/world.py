@@ -79,7 +79,7 @@ def _arrivals(
     for number in range(size.referrals):
         at = _in_hours(start + span * (number + luck.random()), luck)
         if at >= until:
-            continue
+            at = _in_hours(at - timedelta(days=7), luck)
         own = Random(f"{size.seed}:life:{number}")
         known.append(_family(own, at, size, known))
         coming += _coming(Life(number, own, office, known[-1]), at, size.referrals)

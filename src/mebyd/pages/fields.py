@@ -168,6 +168,8 @@ class DayWidget(forms.Widget):
 
 
 PARTS = ("day", "month", "year")
+EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
+"""What lies outside is a slip of the finger, whatever the question."""
 
 
 class Day(Asked, forms.Field):
@@ -180,8 +182,8 @@ class Day(Asked, forms.Field):
         self,
         *,
         ask: Any,
-        earliest: date | None = None,
-        latest: date | None = None,
+        earliest: date = EARLIEST,
+        latest: date = LATEST,
         missing: Any = None,
         **more: Any,
     ) -> None:
@@ -205,9 +207,9 @@ class Day(Asked, forms.Field):
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        if value and self.earliest and value < self.earliest:
+        if value and value < self.earliest:
             raise ValidationError(_("This date is too long ago. Check the year."))
-        if value and self.latest and value > self.latest:
+        if value and value > self.latest:
             raise ValidationError(_("This date is too far ahead. Check the year."))
 
     def parts(self, value: Any) -> dict[str, str]:

@@ -216,8 +216,13 @@ def statuses() -> list[tuple[str, Any]]:
 
 def say_reason(reason: Reason) -> str:
     """One reason in the reader's words."""
-    facts = {name: _fact(name, value) for name, value in reason.facts}
+    facts = {name: _inside(_fact(name, value)) for name, value in reason.facts}
     return str(REASONS[reason.code]) % facts
+
+
+def _inside(text: str) -> str:
+    """A text as part of a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def say(refusal: Refusal) -> str:
@@ -321,6 +326,8 @@ def role(code: str) -> str:
 
 def waited(days: int, *, is_over: bool) -> str:
     """How long somebody has waited, or did."""
+    if not days and not is_over:
+        return _("received today")
     if is_over:
         text = ngettext("waited %(days)s day", "waited %(days)s days", days)
     else:
@@ -355,6 +362,12 @@ MEANWHILE: Words = {
     "elsewhere": lazy("a request for you to be seen outside your area"),
 }
 """What a family is offered while the right support is not there, as it is told to them."""
+
+
+def offers() -> list[tuple[str, str]]:
+    """The offers as lines to tick."""
+    texts = {code: str(text) for code, text in MEANWHILE.items()}
+    return [(code, text[:1].upper() + text[1:]) for code, text in texts.items()]
 
 
 def offered(codes: Iterable[str]) -> str:

@@ -45,18 +45,19 @@ def test_the_story_stands_before_what_is_recommended(world, signed_in):
     shown = text(signed_in("powys.coordinator").get(address("opened", row)))
     assert (
         shown.index("Mam looks away")
-        < shown.index("What the table recommends")
+        < shown.index("Recommended, because")
         < shown.index('id="acts"')
     )
     assert "A parent says that they feel no bond" in shown
     assert "Version 1 of the table" in shown
 
 
-def test_nothing_is_chosen_before_a_person_has_decided(world, signed_in):
+def test_no_level_is_chosen_before_a_person_has_decided(world, signed_in):
     row = make.referral(world)
     form = text(signed_in("powys.coordinator").get(address("decide", row)))
-    assert "checked" not in form
-    assert "recommended" in form
+    levels = form.split('name="urgency"')[0]
+    assert "checked" not in levels
+    assert "recommended" in levels
 
 
 def test_a_decision_is_recorded_with_what_was_recommended(world, signed_in):
@@ -172,8 +173,8 @@ def test_taken_back_it_can_be_offered_again(world, signed_in):
 # --- unmet need -----------------------------------------------------------------------
 UNMET = {
     "clinician": "Dr Made Up",
-    "offers": ["visits", "calls"],
-    "meanwhile": "",
+    "meanwhile": ["visits", "calls"],
+    "more": "",
     "funding_asked_on_day": "3",
     "funding_asked_on_month": "3",
     "funding_asked_on_year": "2026",
@@ -214,7 +215,7 @@ def test_nothing_is_previewed_for_a_family_that_is_not_told(world, signed_in):
     ("missing", "message"),
     [
         ({"clinician": ""}, "Name the clinician"),
-        ({"offers": []}, "Tick what is offered meanwhile."),
+        ({"meanwhile": []}, "Tick what is offered meanwhile."),
         ({"funding_asked_on_day": "99"}, "Enter a real date"),
     ],
 )

@@ -1,8 +1,9 @@
 """Advice about a baby whom nobody names: with a holder, a date, and an answer."""
 
+import hashlib
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from mebyd.directory import queries as directory
 from mebyd.directory.terms import Principal
@@ -20,7 +21,6 @@ from mebyd.pathway.terms import Incomplete, NotNow, Receipt, Refusal, SenderKind
 from mebyd.places import queries as places
 
 
-@transaction.atomic
 def ask_advice(
     *,
     question: str,
@@ -31,11 +31,33 @@ def ask_advice(
     by: Principal,
     at: datetime,
 ) -> Receipt:
-    """Ask for advice; the same key gives the same receipt."""
-    ref = refs.from_key("CO", key)
+    """
+    Ask for advice; the same question under the same key gives the same receipt.
+
+    Another question under that key (somebody went back and wrote more) is one more.
+    """
+    question = clean_text(question, limit=4000)
+    ref = refs.from_key("CO", key, hashlib.sha256(question.encode()).hexdigest())
+    try:
+        return _ask(ref, question, area, source, sender, by, at)
+    except IntegrityError:
+        # The same at the same moment: the other one was first.
+        return Receipt(ref, is_first=False)
+
+
+@transaction.atomic
+def _ask(
+    ref: str,
+    question: str,
+    area: str,
+    source: Source,
+    sender: Sender,
+    by: Principal,
+    at: datetime,
+) -> Receipt:
     if Consultation.objects.filter(ref=ref).exists():
         return Receipt(ref, is_first=False)
-    if not question.strip():
+    if not question:
         raise Incomplete("no_reason")
     place = places.area(area)
     if place is None:
@@ -50,7 +72,7 @@ def ask_advice(
         sender_kind=sender.kind,
         sender=sender.ref,
         source=source,
-        question=clean_text(question, limit=4000),
+        question=question,
         asked_at=at,
         answer_by_on=queries.diary(at).answer_by(at),
     )

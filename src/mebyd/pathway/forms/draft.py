@@ -52,7 +52,7 @@ def _state(name: str, answers: dict[str, Any], today: date) -> PartState:
 
 def said(name: str, values: dict[str, Any]) -> list[Said]:
     """A part's answers in words; what was left out is left out."""
-    return list(_said(refer.form_for(name, None, today=date.min), values))
+    return list(_said(refer.form_for(name, None, today=date.max), values))
 
 
 def _said(form: Any, values: dict[str, Any]) -> Iterator[Said]:

@@ -6,7 +6,7 @@ again: on the list of what is missing, on the last check, and when it is sent.
 """
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.utils.translation import gettext_lazy as lazy
 
@@ -30,6 +30,9 @@ from mebyd.pathway.forms.choices import (
 )
 from mebyd.pathway.terms import Harm
 from mebyd.places import queries as places
+
+
+OLDEST_DAYS = 3 * 366
 
 
 class Before(fields.Form):
@@ -65,6 +68,13 @@ class Before(fields.Form):
         rows=2,
         used_by=RULE_7,
     )
+
+    def __init__(self, *args: Any, today: date | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if today:
+            reported = cast(fields.Day, self.fields["harm_on"])
+            reported.earliest = today - timedelta(days=OLDEST_DAYS)
+            reported.latest = today
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -190,9 +200,6 @@ class BabyPage(fields.Form):
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
         super().__init__(*args, **more)
         self.today = today
-
-
-OLDEST_DAYS = 3 * 366
 
 
 class CarersPage(fields.Form):
@@ -358,8 +365,8 @@ OPTIONAL = {"helps"}
 
 def form_for(section: str, data: Any, *, today: date) -> fields.Form:
     """A page's form over what was typed, or an empty one for None."""
-    if section == "baby":
-        return BabyPage(data, today=today)
+    if section in ("before", "baby"):
+        return SECTIONS[section](data, today=today)
     return SECTIONS[section](data)
 
 

@@ -23,8 +23,8 @@ class Seen(fields.Form):
 
 class Decide(Seen):
     """
-    Nothing is chosen beforehand: a person decides. What is recommended is marked, and who
-    differs from it, in the level or in how soon, says why.
+    No level is chosen beforehand: a person decides. What is recommended is marked, and
+    who differs from it, in the level or in how soon, says why.
     """
 
     level = fields.Choice1(
@@ -97,15 +97,15 @@ class Unmet(Seen):
         ask=lazy("Named clinician who keeps an eye on this family"),
         missing=lazy("Name the clinician who keeps an eye on this family meanwhile."),
     )
-    offers = fields.Choices1(
+    meanwhile = fields.Choices1(
         ask=lazy("What is offered meanwhile"),
-        choices=list(labels.MEANWHILE.items()),
+        choices=labels.offers,
         help_text=lazy(
             "The family is told what you tick. It is never counted as what was needed."
         ),
         missing=lazy("Tick what is offered meanwhile."),
     )
-    meanwhile = fields.Story(
+    more = fields.Story(
         ask=lazy("More about it, for those who work with the family"),
         required=False,
         limit=2000,

@@ -11,7 +11,7 @@ from mebyd.families import labels as family_words
 from mebyd.families.terms import Comparison, HouseholdCard
 from mebyd.kit import nhs_number
 from mebyd.kit.days import local_day
-from mebyd.pathway.presenters.names import area
+from mebyd.pathway.presenters.names import area, language
 
 
 def compare(ref: str, both: Comparison, *, at: datetime) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def compare(ref: str, both: Comparison, *, at: datetime) -> dict[str, Any]:
                 "key": key,
                 "new": new[key],
                 "known": known[key],
-                "is_same": new[key] == known[key],
+                "verdict": _verdict(new[key], known[key]),
             }
             for key in new
             if new[key] or known[key]
@@ -33,6 +33,13 @@ def compare(ref: str, both: Comparison, *, at: datetime) -> dict[str, Any]:
         "why": family_words.reasons(question.reasons) if question else (),
         "back": reverse("pathway:opened", kwargs={"ref": ref}),
     }
+
+
+def _verdict(new: str, known: str) -> str:
+    """In words; what only one of the records has says nothing."""
+    if not (new and known):
+        return _("only in one")
+    return _("the same") if new == known else _("different")
 
 
 def _said(one: HouseholdCard, day: Any) -> dict[str, str]:
@@ -45,5 +52,6 @@ def _said(one: HouseholdCard, day: Any) -> dict[str, str]:
         _("NHS number"): nhs_number.shown(baby.nhs_number) if baby.nhs_number else "",
         _("Lives in"): area(home.area) if home else "",
         _("Postcode"): home.postcode if home else "",
+        _("Language"): language(baby.language, baby.interpreter),
         _("Cared for by"): ", ".join(family_words.name_of(c) for c in one.caregivers),
     }

@@ -7,11 +7,13 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from mebyd.pathway import labels
+from mebyd.directory.terms import Role
+from mebyd.ledger.terms import NIGHT
+from mebyd.pathway import access, labels
 from mebyd.pathway.presenters.lists import RUNGS, level
 from mebyd.pathway.presenters.names import Names
 from mebyd.pathway.queries import Happened, Opened
-from mebyd.pathway.terms import Kind, Rung
+from mebyd.pathway.terms import Kind, Rung, SenderKind, Source
 
 
 def told(found: Opened, known: Names) -> list[dict[str, Any]]:
@@ -25,16 +27,31 @@ def _line(one: Happened, found: Opened, known: Names) -> dict[str, Any]:
         "at": one.at,
         "what": (what(one, found, known) if what else "") or labels.happened(one.kind),
         "more": [text for text in _more(one, known) if text],
-        "who": " · ".join(_who(one, known)),
+        "who": " · ".join(_who(one, found, known)),
     }
 
 
-def _who(one: Happened, known: Names) -> Iterator[str]:
-    for text in (known.person(one.actor), labels.role(one.role)):
-        if text:
-            yield text
-    if one.team and known.person(one.actor):
+def _who(one: Happened, found: Opened, known: Names) -> Iterator[str]:
+    """Name, role and, of staff, the team that they acted for."""
+    if one.actor == NIGHT.ref:
+        yield _("the nightly watch")
+        return
+    name = known.person(one.actor)
+    if name:
+        yield name
+    if found.row.sender_kind is SenderKind.FAMILY and one.role in FROM_OUTSIDE:
+        yield str(labels.SOURCES[Source.FAMILY])
+    elif role := labels.role(one.role):
+        yield role
+    if name and one.team and one.role in access.HOLDERS:
         yield known.team(one.team)
+
+
+FROM_OUTSIDE = (Role.PUBLIC, Role.FAMILY)
+
+
+def _received(one: Happened, found: Opened, known: Names) -> str:
+    return _("Received by %(team)s") % {"team": known.team(one.team)}
 
 
 def _decided(one: Happened, found: Opened, known: Names) -> str:
@@ -78,7 +95,7 @@ def _allocated(one: Happened, found: Opened, known: Names) -> str:
 
 def _escalated(one: Happened, found: Opened, known: Names) -> str:
     rung = Rung(str(one.facts.get("rung", "")))
-    return str(RUNGS[rung]) if rung in RUNGS else ""
+    return str(RUNGS[rung]) if rung in RUNGS else _("It became late")
 
 
 def _closed(one: Happened, found: Opened, known: Names) -> str:
@@ -89,6 +106,7 @@ def _closed(one: Happened, found: Opened, known: Names) -> str:
 
 
 _WHAT: dict[Kind, Callable[[Happened, Opened, Names], str]] = {
+    Kind.RECEIVED: _received,
     Kind.DECIDED: _decided,
     Kind.OFFERED: _offered,
     Kind.DECLINED: _declined,

@@ -143,7 +143,7 @@ def _line(
         families_words.age_in_words(baby, today),
         families_words.corrected_in_words(baby, today),
         area(row.area),
-        language(baby.language, baby.interpreter),
+        language(baby.language, baby.interpreter) or _("language not known"),
     )
     return Line(
         ref=row.ref,

@@ -57,4 +57,4 @@ def language(code: str, interpreter: str = "") -> str:
     if interpreter:
         return _("interpreter: %(language)s") % {"language": interpreter}
     known = directory_words.LANGUAGES.get(code)
-    return str(known) if known else _("language not known")
+    return str(known) if known else ""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from mebyd.directory.terms import Principal, Role
 from mebyd.families import labels as family_words
 from mebyd.families import queries as families
-from mebyd.families.terms import HouseholdCard, Verdict
+from mebyd.families.terms import BabyCard, HouseholdCard, Verdict
 from mebyd.kit.days import local_day
 from mebyd.pages.environment import moment
 from mebyd.pathway import access, labels
@@ -169,13 +169,19 @@ def unmet_in_words(found: Opened) -> list[str]:
 def _facts(found: Opened, family: HouseholdCard, day: Any) -> list[dict[str, Any]]:
     baby = family.baby
     rows = (
-        (_("Age"), family_words.age_in_words(baby, day)),
-        (_("Corrected age"), family_words.corrected_in_words(baby, day)),
+        (_("Age"), _age(baby, day)),
         (_("Lives in"), area(found.row.area)),
-        (_("Language"), language(baby.language, baby.interpreter)),
+        (_("Language"), language(baby.language, baby.interpreter) or _("Not known")),
         (_("Received"), moment(found.row.received_at)),
     )
     return [{"key": key, "value": value} for key, value in rows if value]
+
+
+def _age(baby: BabyCard, day: date) -> str:
+    """With the corrected age of a baby born early."""
+    age = family_words.age_in_words(baby, day)
+    corrected = family_words.corrected_in_words(baby, day)
+    return f"{age} ({corrected})" if corrected else age
 
 
 def _sender(found: Opened, known: Names) -> str:
@@ -232,7 +238,7 @@ def _caregiver(one: Any) -> dict[str, Any]:
     return {
         "name": family_words.name_of(one),
         "kind": str(family_words.BOND_KINDS[one.kind]),
-        "language": language(one.language, one.interpreter),
+        "language": language(one.language, one.interpreter) or _("language not known"),
         "way": " · ".join(t for t in (way, safe.detail, safe.when_text) if t)
         if safe
         else "",

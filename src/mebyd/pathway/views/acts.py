@@ -93,7 +93,7 @@ def decide(asked: Asked) -> HttpResponse:
     advice = whole.advice_of(asked.found, at=asked.at)
     form = staff.Decide(
         asked.data,
-        initial=asked.seen,
+        initial=asked.seen | {"urgency": asked.found.row.urgency},
         recommended=advice.level,
         how_soon=advice.urgency,
     )
@@ -204,8 +204,8 @@ def unmet(asked: Asked) -> HttpResponse:
             ref=asked.ref,
             seen=given["seen"],
             clinician=given["clinician"],
-            meanwhile=given["meanwhile"],
-            offers=tuple(given["offers"]),
+            meanwhile=given["more"],
+            offers=tuple(given["meanwhile"]),
             funding_asked_on=given["funding_asked_on"],
             funding_why_not=given["funding_why_not"],
             by=asked.by,
@@ -213,7 +213,9 @@ def unmet(asked: Asked) -> HttpResponse:
         )
         return _("The unmet need is recorded and counted. Your team still holds it.")
 
-    ticked = [code for code in form["offers"].value() or () if code in labels.MEANWHILE]
+    ticked = [
+        code for code in form["meanwhile"].value() or () if code in labels.MEANWHILE
+    ]
     what = shown.unmet(asked.found, ticked, at=asked.at)
     if "preview" in asked.request.POST:
         what["form"] = _as_typed(form)

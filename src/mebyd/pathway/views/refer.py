@@ -27,7 +27,11 @@ def start(request: HttpRequest) -> HttpResponse:
     by = request.principal
     if not by.ref:
         return redirect("pathway:guest")
-    form = refer.Before(request.POST or None, initial=_known_source(by.ref))
+    form = refer.Before(
+        request.POST or None,
+        initial=_known_source(by.ref),
+        today=local_day(timezone.now()),
+    )
     if form.is_valid():
         draft = refs.new_key()
         _keep(request, draft, {"before": refer.kept(request.POST)})
