@@ -33,4 +33,6 @@ def test_hashed_files_are_whole(name, holds):
 
 def test_nothing_is_fetched_from_elsewhere():
     for path in Path(settings.STATIC_ROOT).rglob("*.css"):
-        assert not re.search(rb"url\(['\"]?https?:|@import|sourceMappingURL", path.read_bytes())
+        assert not re.search(
+            rb"url\(['\"]?https?:|@import|sourceMappingURL", path.read_bytes()
+        )

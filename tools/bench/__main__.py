@@ -43,11 +43,13 @@ def main() -> int:
     call_command("collectstatic", interactive=False, verbosity=0)
     from django.db import connection
 
+    import make
     from bench import lists, receiving
 
     print(f"# on {connection.vendor}, load {os.getloadavg()[0]:.1f}")
-    receiving.run(figure, information)
-    lists.run(figure, information)
+    world = make.world()
+    receiving.run(figure, information, world)
+    lists.run(figure, information, world)
     return 1 if SHORT else 0
 
 

@@ -1,5 +1,55 @@
-"""The coordinator's list and the record, against a view that answers "ok"."""
+"""The coordinator's list and the record, against a view that answers "ok"; looks recorded."""
+
+import time
+
+from django.test import Client, override_settings
+from django.urls import reverse
+
+import make
+from bench import pairs, peer
+from bench.receiving import PLAIN, signed_in
+from mebyd.ledger.models import Entry
 
 
-def run(figure, information):
-    return None
+ROWS = 25
+LIST_AT_LEAST, RECORD_AT_LEAST = 0.12, 0.10
+
+
+def run(figure, information, world):
+    for _ in range(ROWS):
+        row = make.referral(world)
+    bare = bare_client()
+    client, _owner = signed_in(world, "powys.coordinator")
+    for name, address, goal in (
+        ("coordinators_list", reverse("pathway:list"), LIST_AT_LEAST),
+        ("record", reverse("care:record", kwargs={"ref": row.ref}), RECORD_AT_LEAST),
+    ):
+        page(client, address)
+        looks = Entry.objects.count()
+        ratio, ours, floor = pairs.ratio(
+            lambda a=address: page(client, a),
+            lambda: page(bare, "/bare/"),
+            clock=time.perf_counter,
+        )
+        share = 1 / ratio
+        figure(f"{name}.throughput_share", f"{share:.3f}", f">= {goal}", share >= goal)
+        information(f"{name}.ms", f"{ours:.1f}")
+        information(f"{name}.bare_view_ms", f"{floor:.2f}")
+        written = Entry.objects.count() - looks
+        figure(f"{name}.looks_written", written, ">= 60", written >= 60)
+
+
+def bare_client():
+    with override_settings(MIDDLEWARE=PLAIN, ROOT_URLCONF="bench.peer"):
+        client = Client()
+        client.get("/bare/")
+    return client
+
+
+def page(client, address):
+    if address == "/bare/":
+        with override_settings(ROOT_URLCONF=peer.__name__):
+            return client.get(address)
+    answer = client.get(address)
+    assert answer.status_code == 200, answer
+    return answer

@@ -10,7 +10,6 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
-import make
 from bench import pairs, peer, rows
 from mebyd.accounts.models import Person
 from mebyd.pathway import actions
@@ -26,8 +25,7 @@ PLAIN = [
 numbers = count(1)
 
 
-def run(figure, information):
-    world = make.world()
+def run(figure, information, world):
     client, owner = signed_in(world, "powys.referrer")
     drafts = iter([draft(world, owner) for _ in range(300)])
     before = rows.counted()

@@ -36,6 +36,10 @@ class Asked:
         self.used_by = used_by
         super().__init__(*args, **more)
 
+    def pairs(self) -> list[tuple[str, Any]]:
+        """The answers that can be chosen, with their words."""
+        return list(getattr(self, "choices", ()))
+
     def full_label(self, label: str) -> str:
         """The label; an answer that may be left out says so."""
         if self.required:
@@ -115,7 +119,7 @@ class Choice1(Asked, forms.ChoiceField):
                 "checked": str(value) == str(code),
                 "hint": {"text": str(self.hints[code])} if code in self.hints else None,
             }
-            for code, text in self.choices
+            for code, text in self.pairs()
         ]
 
 
@@ -128,7 +132,7 @@ class Select(Choice1):
         empty = {"value": "", "text": _("Choose"), "selected": not value}
         return [empty] + [
             {"value": code, "text": str(text), "selected": str(value) == str(code)}
-            for code, text in self.choices
+            for code, text in self.pairs()
         ]
 
 
@@ -152,7 +156,7 @@ class Choices1(Asked, forms.MultipleChoiceField):
         chosen = {str(v) for v in value or ()}
         return [
             {"value": code, "text": str(text), "checked": str(code) in chosen}
-            for code, text in self.choices
+            for code, text in self.pairs()
         ]
 
 
@@ -229,7 +233,7 @@ class NhsNumber(Words):
     width = "nhsuk-input--width-10"
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(**({"limit": 20, "width": self.width} | more))
+        super().__init__(**{"limit": 20, "width": self.width, **more})
 
     def to_python(self, value: Any) -> str:
         number = nhs_number.clean(super().to_python(value))
@@ -271,11 +275,10 @@ class Form(forms.Form):
 
     def why_asked(self) -> list[tuple[str, str]]:
         """Each question with what its answer is used for."""
-        return [
-            (str(field.label), str(field.used_by))
-            for field in self.fields.values()
-            if getattr(field, "used_by", "")
-        ]
+        asked = (
+            (one.label, getattr(one, "used_by", "")) for one in self.fields.values()
+        )
+        return [(str(label), str(use)) for label, use in asked if use]
 
     def problems(self) -> list[dict[str, str]]:
         return [

@@ -34,6 +34,7 @@ urlpatterns = [
     ),
 ]
 
+handler400 = "mebyd.web.views.too_much"
 handler403 = "mebyd.web.views.page_not_found"
 handler404 = "mebyd.web.views.page_not_found"
 handler500 = "mebyd.web.views.server_error"

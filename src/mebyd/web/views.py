@@ -61,6 +61,17 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return page(request, "pages/sorry.jinja", what, status=403)
 
 
+def too_much(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Both languages: it was not even read far enough to know who asks."""
+    text = (
+        "What was sent is too long, or cannot be read. Nothing of it was kept. "
+        "Go back, make it shorter, and send it again.\n\n"
+        "Mae’r hyn a anfonwyd yn rhy hir, neu ni ellir ei ddarllen. Ni chadwyd dim ohono. "
+        "Ewch yn ôl, gwnewch ef yn fyrrach, a’i anfon eto."
+    )
+    return HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Both languages: we may not know which one is theirs."""
     text = (

@@ -1,7 +1,8 @@
 """Who carries a family, what ends the wait, how it ends, and what happens when staff leave."""
 
-import make
 import pytest
+
+import make
 from mebyd.care import actions as care
 from mebyd.care import queries
 from mebyd.care.terms import Came, CannotAllocate, CannotRecord, Wanted, Way, Who

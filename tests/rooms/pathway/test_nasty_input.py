@@ -601,3 +601,12 @@ def test_advice_changed_and_sent_again_is_not_swallowed(world):
     other = nasty.send(form.client, form.at("en"), form.good | {"question": "And why?"})
     texts = set(Consultation.objects.values_list("question", flat=True))
     assert other.status_code == 200 or "And why?" in texts
+
+
+def test_more_than_can_be_read_is_said_in_both_languages(world):
+    form = section("worry")(world)
+    for data in ({"story": "x" * 4_100_000}, {f"f{n}": "" for n in range(400)}):
+        answer = nasty.send(form.client, form.at("cy"), data)
+        assert answer.status_code == 400
+        assert "too long" in body(answer)
+        assert "rhy hir" in body(answer)

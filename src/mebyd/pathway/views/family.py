@@ -20,7 +20,7 @@ from mebyd.kit import refs
 from mebyd.kit.days import local_day
 from mebyd.pages.shown import page
 from mebyd.pathway import access, actions, labels
-from mebyd.pathway.forms import asked
+from mebyd.pathway.forms import asked, refer
 from mebyd.pathway.forms import family as forms
 from mebyd.pathway.presenters import family as shown
 from mebyd.pathway.terms import Refusal, SenderKind
@@ -45,7 +45,7 @@ def question(request: HttpRequest, question: str) -> HttpResponse:
     data = request.POST if request.method == "POST" else kept["answers"].get(question)
     form = forms.form_for(question, data, today=today)
     if request.method == "POST":
-        kept["answers"][question] = request.POST.dict()
+        kept["answers"][question] = refer.kept(request.POST)
         request.session["ask"] = kept
         if form.is_valid():
             return redirect(*_after(question, request))
