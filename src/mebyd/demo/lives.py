@@ -33,8 +33,11 @@ class Life(Hands):
     def run(self, at: datetime) -> Iterator[datetime]:
         """Act, and yield when it goes on."""
         ref = self._refer(at)
+        if self.row(ref).urgency is Urgency.TODAY:
+            yield (at := self.later(at, 0, 0, late=0.05))
+            self.beside(ref, at, self.door(), at_once=True)
         yield (at := self.later(at, 0, 2, late=0.05))
-        seen = self.beside(ref, at, self.door(), at_once=True)
+        seen = self.row(ref).sequence
         if self.luck.random() < ASKS and self._ask(ref, seen, at):
             yield (at := self.later(at, 1, 2))
             self._answer(ref, at)
@@ -134,7 +137,7 @@ class Life(Hands):
             by=self.door(),
             at=at,
         )
-        for _review in range(self.luck.choice((2, 4, 5, 7, 9))):
+        for _review in range(self.luck.choice((1, 2, 3, 5, 8))):
             yield (at := self.later(at, 7, 10, late=0.06))
             seen = self.beside(ref, at, self.door())
             found = self.say("reviewed")

@@ -43,6 +43,11 @@ class Office:
     def at_the_door(self, board: str, luck: Random) -> Principal:
         return self.one_of(self.stage.doors[board].those(Role.COORDINATOR), luck)
 
+    def everywhere(self) -> dict[str, Troupe]:
+        """Every team by its reference, the front doors among them."""
+        teams = (*self.stage.troupes, *self.stage.doors.values())
+        return {team.ref: team for team in teams}
+
     def lead(self, team: Troupe) -> Principal:
         return self.principal(team.those(Role.TEAM_LEAD)[0].ref)
 

@@ -50,6 +50,8 @@ class Support(Hands):
         yield (at := self.later(at, 0, 2, late=0.06))
         worker = self._allocate(ref, team, at)
         ready = self.later(at, *_pace(team), late=0.06)
+        yield (at := self.later(at, 1, 1))
+        self.beside(ref, at, worker)
         number = 0
         for way, came in self._tries(ref):
             yield (at := self.later(at, 1, 2))

@@ -12,13 +12,16 @@ from mebyd.accounts import queries as accounts
 from mebyd.demo import families, people, phrases, stage
 from mebyd.demo.lives import Life
 from mebyd.demo.office import Office
-from mebyd.demo.terms import Size
+from mebyd.demo.terms import Size, Troupe
+from mebyd.directory.terms import Role
 from mebyd.kit import refs
 from mebyd.kit.days import LONDON, local_day
 from mebyd.messages import actions as messages
 from mebyd.night import actions as night
 from mebyd.pathway import actions as pathway
-from mebyd.pathway.terms import SenderKind
+from mebyd.pathway import queries as pathway_now
+from mebyd.pathway.queries import Filter
+from mebyd.pathway.terms import SenderKind, StepKind
 from mebyd.places import queries as places
 
 
@@ -26,7 +29,7 @@ Tick = Callable[[], None]
 Coming = tuple[datetime, int, Iterator[datetime]]
 
 BOARDS = 7
-ADVICE_SHARE, AGAIN_SHARE = 0.05, 0.03
+ADVICE_SHARE, AGAIN_SHARE, CARRIED_IN_TIME = 0.05, 0.03, 0.93
 DRAFTS = 4
 
 
@@ -47,9 +50,10 @@ def build(size: Size, *, until: datetime, tick: Tick = lambda: None) -> dict[str
         set_ = stage.set_up(at=start, tick=tick)
     office = Office(set_, start)
     coming = _arrivals(size, office, start, until)
+    post = _Post(office, Random(f"{size.seed}:post"))
     for day in _days(start, until):
         with transaction.atomic():
-            _day(day, coming, until)
+            _day(day, coming, post, until)
         tick()
     with transaction.atomic():
         _today(office, size, until)
@@ -114,9 +118,36 @@ def _in_hours(at: datetime, luck: Random) -> datetime:
     return datetime.combine(day, time(9), LONDON) + minutes
 
 
-def _day(day: date, coming: list[Coming], until: datetime) -> None:
+class _Post:
+    """Messages that no machine may carry: a person of the holder does, mostly in time."""
+
+    def __init__(self, office: Office, luck: Random) -> None:
+        self.office, self.luck = office, luck
+        self.teams = office.everywhere()
+
+    def round(self, at: datetime) -> None:
+        due = pathway_now.listed(
+            frozenset(self.teams), at=at, show=Filter.TODAY, size=500
+        )
+        for line in due.lines:
+            row = line.row
+            by_hand = row.step is StepKind.REACH_BY_HAND
+            if by_hand and self.luck.random() < CARRIED_IN_TIME:
+                self._carry(row.ref, self.teams[row.holder], at)
+
+    def _carry(self, ref: str, team: Troupe, at: datetime) -> None:
+        role = Role.TEAM_LEAD if team.level else Role.COORDINATOR
+        who = self.office.one_of(team.those(role), self.luck)
+        found = pathway_now.opened(ref)
+        for step in found.state.beside if found else ():
+            if step.kind is StepKind.REACH_BY_HAND:
+                note = phrases.say("told", self.luck)
+                pathway.do_step(ref=ref, number=step.number, note=note, by=who, at=at)
+
+
+def _day(day: date, coming: list[Coming], post: _Post, until: datetime) -> None:
     """
-    The night's work, then everything that happens by the end of the day.
+    The night's work, the post, then everything that happens by the end of the day.
 
     Nothing becomes late on a day on which nobody works: those nights are caught up.
     """
@@ -124,6 +155,8 @@ def _day(day: date, coming: list[Coming], until: datetime) -> None:
     if morning <= until and places.working_days().is_working(day):
         night.run_due(at=morning)
         messages.send_due(at=morning, limit=1000)
+        if (nine := morning + timedelta(hours=7)) <= until:
+            post.round(nine)
     end = min(until, datetime.combine(day + timedelta(days=1), time(0), LONDON))
     while coming and coming[0][0] < end:
         _at, number, life = heapq.heappop(coming)

@@ -25,7 +25,7 @@ from mebyd.pathway.terms import Status
 from mebyd.places import queries as places
 
 
-pytestmark = pytest.mark.rooms
+pytestmark = [pytest.mark.rooms, pytest.mark.django_db]
 
 SMALL = Size(referrals=20, days=90, seed=7)
 NOW = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
@@ -45,7 +45,7 @@ def snapshot():
 
 @pytest.fixture(scope="module")
 def twice(django_db_setup, django_db_blocker):
-    """A small world built twice; the second one stays for the tests of this file."""
+    """A small world built twice; the second stands under all tests of this file."""
     with django_db_blocker.unblock():
         with transaction.atomic():
             world.build(SMALL, until=NOW)
@@ -57,14 +57,6 @@ def twice(django_db_setup, django_db_blocker):
             yield first, snapshot()
             transaction.set_rollback(True)
         places.forget()
-
-
-@pytest.fixture
-def undone(twice):
-    """What a test changes is as it was for the next."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def test_the_same_seed_gives_the_same_world(twice):
@@ -112,7 +104,7 @@ def test_people_work_on_working_days(twice):
         assert 8 <= at.hour <= 18
 
 
-def test_the_ledger_is_whole_and_a_tampering_is_found(undone):
+def test_the_ledger_is_whole_and_a_tampering_is_found(twice):
     assert ledger.verify().is_whole
     guards.take_down(connection)
     with connection.cursor() as cursor:
@@ -168,7 +160,7 @@ def test_the_cast_is_told_in_the_reader_s_language(twice):
 
 @pytest.mark.parametrize("mode", ["production", "demonstration"])
 def test_only_the_demonstration_lets_anybody_in_by_a_click(
-    undone, client, settings, mode
+    twice, client, settings, mode
 ):
     settings.IS_DEMONSTRATION = mode == "demonstration"
     person = people.cast()[0][0]
