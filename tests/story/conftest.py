@@ -192,7 +192,8 @@ class Story:
 
     def submit(self) -> None:
         """Press the button of the page's own form."""
-        self.page.locator("main form button.nhsuk-button").last.click()
+        buttons = "main form button.nhsuk-button:not(.nhsuk-button--secondary)"
+        self.page.locator(buttons).last.click()
 
     def fill(self, field: str, value: str) -> None:
         self.page.fill(f"#id_{field}", value)
@@ -227,7 +228,10 @@ class Story:
         assert self.page.locator("html").get_attribute("lang") == self.language
 
     def picture(self, name: str) -> None:
-        """For people to look at; nothing is compared."""
+        """
+        For people to look at; nothing is compared. The README's picture of the map is the
+        one that is made here: `cp test-pictures/map-en.png docs/pictures/map.png`.
+        """
         PICTURES.mkdir(exist_ok=True)
         path = PICTURES / f"{name}-{self.language}.png"
         self.page.screenshot(path=str(path), full_page=True)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from story.steps import refer
 
@@ -18,7 +19,7 @@ def open_referral(story, ref):
 
 def decide(story, level="specialised"):
     story.click("Decide the level")
-    assert story.page.locator("#recommended").is_visible()
+    expect(story.page.locator("#recommended")).to_be_visible()
     story.choose("level", level)
     story.accessible()
     story.submit()

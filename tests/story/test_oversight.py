@@ -1,6 +1,7 @@
 """Journeys 9, 10 and 11: the map, the board, who looked; what is not theirs; a team set up."""
 
 import pytest
+from playwright.sync_api import expect
 
 
 pytestmark = pytest.mark.story
@@ -12,7 +13,7 @@ def test_the_public_sees_where_nobody_is(story):
     story.picture("map")
     story.accessible()
     story.page.locator(".mebyd-tile", has_text="Powys").first.click()
-    assert story.page.locator(".mebyd-verdict--confirmed_none").first.is_visible()
+    expect(story.page.locator(".mebyd-verdict--confirmed_none").first).to_be_visible()
     story.picture("area")
     story.accessible()
     story.go("directory:find")
@@ -20,7 +21,7 @@ def test_the_public_sees_where_nobody_is(story):
     story.page.keyboard.press("Enter")
     story.page.wait_for_url("**text=dechrau**")
     found = {"en": "Flying Start", "cy": "Dechrau’n Deg"}[story.language]
-    assert story.page.locator(".mebyd-service__name", has_text=found).count() == 1
+    expect(story.page.locator(".mebyd-service__name", has_text=found)).to_be_visible()
     story.accessible()
 
 

@@ -121,7 +121,7 @@ class Life(Hands):
 
     def _advise(self, ref: str, at: datetime) -> Iterator[datetime]:
         """Advice and a plan with the universal services: a proper end, and somebody watches."""
-        yield (at := self.later(at, 2, 6))
+        yield (at := self.later(at, 0, 1))
         self._close(ref, Outcome.ADVICE_AND_PLAN, self.say("view"), at)
 
     def _unmet(self, ref: str, at: datetime) -> Iterator[datetime]:

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from mebyd.accounts import queries as accounts
 from mebyd.demo import families, people, phrases, stage
+from mebyd.demo.hands import CAN_WAIT
 from mebyd.demo.lives import Life
 from mebyd.demo.office import Office
 from mebyd.demo.terms import Size, Troupe
@@ -21,7 +22,7 @@ from mebyd.night import actions as night
 from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries as pathway_now
 from mebyd.pathway.queries import Filter
-from mebyd.pathway.terms import SenderKind, StepKind
+from mebyd.pathway.terms import SenderKind
 from mebyd.places import queries as places
 
 
@@ -119,7 +120,7 @@ def _in_hours(at: datetime, luck: Random) -> datetime:
 
 
 class _Post:
-    """Messages that no machine may carry: a person of the holder does, mostly in time."""
+    """What no machine may carry, and help that is due: a person of the holder, in time."""
 
     def __init__(self, office: Office, luck: Random) -> None:
         self.office, self.luck = office, luck
@@ -131,8 +132,8 @@ class _Post:
         )
         for line in due.lines:
             row = line.row
-            by_hand = row.step is StepKind.REACH_BY_HAND
-            if by_hand and self.luck.random() < CARRIED_IN_TIME:
+            is_ours = row.step in CAN_WAIT
+            if is_ours and self.luck.random() < CARRIED_IN_TIME:
                 self._carry(row.ref, self.teams[row.holder], at)
 
     def _carry(self, ref: str, team: Troupe, at: datetime) -> None:
@@ -140,7 +141,7 @@ class _Post:
         who = self.office.one_of(team.those(role), self.luck)
         found = pathway_now.opened(ref)
         for step in found.state.beside if found else ():
-            if step.kind is StepKind.REACH_BY_HAND:
+            if step.kind in CAN_WAIT:
                 note = phrases.say("told", self.luck)
                 pathway.do_step(ref=ref, number=step.number, note=note, by=who, at=at)
 
