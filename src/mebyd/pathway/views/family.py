@@ -20,7 +20,7 @@ from mebyd.kit import refs
 from mebyd.kit.days import local_day
 from mebyd.pages.shown import page
 from mebyd.pathway import access, actions, labels
-from mebyd.pathway.forms import asked, refer
+from mebyd.pathway.forms import asked, typed
 from mebyd.pathway.forms import family as forms
 from mebyd.pathway.presenters import family as shown
 from mebyd.pathway.terms import Refusal, SenderKind
@@ -45,7 +45,7 @@ def question(request: HttpRequest, question: str) -> HttpResponse:
     data = request.POST if request.method == "POST" else kept["answers"].get(question)
     form = forms.form_for(question, data, today=today)
     if request.method == "POST":
-        kept["answers"][question] = refer.kept(request.POST)
+        kept["answers"][question] = typed.as_typed(request.POST)
         request.session["ask"] = kept
         if form.is_valid():
             return redirect(*_after(question, request))
@@ -146,10 +146,13 @@ def stop(request: HttpRequest) -> HttpResponse:
     by, now = request.principal, timezone.now()
     access.for_family(by, by.about, at=now)
     if request.method == "POST":
-        actions.ask_to_stop(ref=by.about, by=by, at=now)
-        notices.success(
-            request, _("We know that you want to stop. Somebody will contact you.")
-        )
+        try:
+            actions.ask_to_stop(ref=by.about, by=by, at=now)
+            notices.success(
+                request, _("We know that you want to stop. Somebody will contact you.")
+            )
+        except Refusal as refusal:  # it has ended in the meantime
+            notices.error(request, labels.say(refusal))
         return redirect("pathway:own_page")
     return _page(request, "pathway/family_stop.jinja", shown.stop())
 

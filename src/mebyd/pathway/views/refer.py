@@ -16,7 +16,7 @@ from mebyd.kit.days import local_day
 from mebyd.pages.shown import page
 from mebyd.pathway import access, actions, labels, queries
 from mebyd.pathway.forms import draft as drafts
-from mebyd.pathway.forms import given, refer
+from mebyd.pathway.forms import given, refer, typed
 from mebyd.pathway.presenters import refer as shown
 from mebyd.pathway.terms import Refusal, SenderKind
 from mebyd.places import queries as places
@@ -34,7 +34,7 @@ def start(request: HttpRequest) -> HttpResponse:
     )
     if form.is_valid():
         draft = refs.new_key()
-        _keep(request, draft, {"before": refer.kept(request.POST)})
+        _keep(request, draft, {"before": typed.as_typed(request.POST)})
         if form.cleaned_data["danger"] != "no":
             return redirect("pathway:danger", draft=draft)
         return redirect("pathway:tasks", draft=draft)
@@ -70,7 +70,7 @@ def section(request: HttpRequest, draft: str, section: str) -> HttpResponse:
         form = _as_it_was(section, answers.get(section), today)
         return _section_page(request, draft, section, form)
     form = refer.form_for(section, request.POST, today=today)
-    _keep(request, draft, answers | {section: refer.kept(request.POST)})
+    _keep(request, draft, answers | {section: typed.as_typed(request.POST)})
     if form.is_valid():
         onward = drafts.next_route(
             section,
