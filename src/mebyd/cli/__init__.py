@@ -2,12 +2,15 @@
 
 import sys
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import click
 
 from mebyd.cli import building, place, serving
 
+
+DEFAULT, FULL = 600, 3000
+"""Referrals in the demonstration's world."""
 
 PORT = click.option("--port", type=int, default=8000, show_default=True)
 
@@ -48,6 +51,7 @@ def demo(
 
 def _build_beside(home: Path, size: dict[str, int], *, fresh: bool) -> None:
     if not fresh and building.is_there(home):
+        _tell_world(building.told(home), size)
         place.load()
         place.migrate()
         return
@@ -58,9 +62,20 @@ def _build_beside(home: Path, size: dict[str, int], *, fresh: bool) -> None:
     place.load()
     place.migrate()
     building.fast()
-    told = _perform(size)
-    building.put_in_place(home, told)
+    building.put_in_place(home, _perform(size))
     _point_at(home)
+
+
+def _tell_world(stands: dict[str, Any], asked: dict[str, int]) -> None:
+    """Which world stands, if it is not the one that was asked for."""
+    many = FULL if asked["full"] else asked["referrals"] or stands["referrals"]
+    if (stands["seed"], stands["referrals"]) != (asked["seed"], many):
+        click.echo(
+            f"A world of {stands['referrals']} referrals from seed {stands['seed']} "
+            "stands already; --fresh builds the one that you ask for."
+        )
+    built_on = stands.get("built_on", "an earlier day")
+    click.echo(f"It was built on {built_on}; --fresh brings it up to today.")
 
 
 def _point_at(home: Path) -> None:
@@ -82,11 +97,11 @@ def _build_in_place(size: dict[str, int]) -> None:
             _perform(size)
 
 
-def _perform(asked: dict[str, int]) -> dict[str, int]:
+def _perform(asked: dict[str, int]) -> dict[str, str | int]:
     from django.utils import timezone
 
     from mebyd.demo import world
-    from mebyd.demo.terms import DEFAULT, FULL, Size
+    from mebyd.demo.terms import Size
 
     many = asked["referrals"] or (FULL if asked["full"] else DEFAULT)
     size = Size(referrals=many, days=asked["days"], seed=asked["seed"])

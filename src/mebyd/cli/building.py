@@ -28,9 +28,15 @@ def is_there(home: Path) -> bool:
     """Whether a world stands in this folder that today's tables can read."""
     if not (home / DATABASE).exists() or not (home / NOTE).exists():
         return False
-    known = json.loads((home / NOTE).read_text())["migrations"]
+    known = told(home)["migrations"]
     now = _migrations()
     return all(now.get(name) == digest for name, digest in known.items())
+
+
+def told(home: Path) -> dict[str, Any]:
+    """What was noted of the world that stands: its seed, its size, its day."""
+    noted: dict[str, Any] = json.loads((home / NOTE).read_text())
+    return noted
 
 
 def clear(home: Path) -> None:
@@ -49,7 +55,7 @@ def beside(home: Path) -> None:
     os.environ["DATABASE_URL"] = f"sqlite:///{home / BEING_BUILT}"
 
 
-def put_in_place(home: Path, told: dict[str, Any]) -> None:
+def put_in_place(home: Path, noted: dict[str, Any]) -> None:
     """The finished file becomes the database; from now on it is the world."""
     from django.db import connection
 
@@ -59,7 +65,7 @@ def put_in_place(home: Path, told: dict[str, Any]) -> None:
     del os.environ["DATABASE_URL"]
     _sync(home / BEING_BUILT)
     note = home / f"{NOTE}.new"
-    note.write_text(json.dumps(told | {"migrations": _migrations()}, indent=1))
+    note.write_text(json.dumps(noted | {"migrations": _migrations()}, indent=1))
     os.replace(home / BEING_BUILT, home / DATABASE)
     os.replace(note, home / NOTE)
 

@@ -1,5 +1,6 @@
 """The web server and the worker: started together, and stopped within seconds."""
 
+import ctypes
 import os
 import signal
 import socket
@@ -70,7 +71,9 @@ class Pair:
             self._end()
 
     def _start(self, command: list[str]) -> "subprocess.Popen[bytes]":
-        process = subprocess.Popen(command, start_new_session=True)
+        process = subprocess.Popen(
+            command, start_new_session=True, preexec_fn=_end_with_parent
+        )
         self._running.append(process)
         return process
 
@@ -106,6 +109,15 @@ class Pair:
             # The group too: a server's own child may outlive it.
             _tell(process, signal.SIGKILL)
             process.wait()
+
+
+def _end_with_parent() -> None:
+    """Should this process be killed outright, the kernel tells its children to end."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+PR_SET_PDEATHSIG = 1
 
 
 def _tell(process: "subprocess.Popen[bytes]", what: int) -> None:

@@ -66,7 +66,3 @@ class Size:
     referrals: int = 600
     days: int = 730
     seed: int = 1
-
-
-DEFAULT: Final = 600
-FULL: Final = 3000

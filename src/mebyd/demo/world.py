@@ -39,7 +39,9 @@ def ticks(size: Size) -> int:
     return BOARDS + size.days
 
 
-def build(size: Size, *, until: datetime, tick: Tick = lambda: None) -> dict[str, int]:
+def build(
+    size: Size, *, until: datetime, tick: Tick = lambda: None
+) -> dict[str, str | int]:
     """
     Perform it all, up to a moment; returns what there is.
 
@@ -58,7 +60,8 @@ def build(size: Size, *, until: datetime, tick: Tick = lambda: None) -> dict[str
         tick()
     with transaction.atomic():
         _today(office, size, until)
-    return {"seed": size.seed, "referrals": size.referrals}
+    built_on = local_day(until).isoformat()
+    return {"seed": size.seed, "referrals": size.referrals, "built_on": built_on}
 
 
 def is_built() -> bool:

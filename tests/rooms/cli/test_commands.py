@@ -130,6 +130,31 @@ def test_it_serves_and_stops_within_seconds(home, how):
         running.wait()
 
 
+def test_killed_outright_it_leaves_no_server_behind(home):
+    mebyd(home, "demo", *TINY, "--no-serve", check=0)
+    port = serving.next_free(18200)
+    words = [
+        sys.executable,
+        "-m",
+        "mebyd.cli",
+        "demo",
+        "--seed",
+        "2",
+        "--port",
+        str(port),
+    ]
+    with subprocess.Popen(
+        words, env=around(home), stdout=subprocess.PIPE, text=True
+    ) as running:
+        said = read_until(running.stdout, "Ctrl-C")
+        running.kill()
+    assert "--fresh builds the one that you ask for" in said
+    until = time.monotonic() + 10
+    while not serving.is_free(port) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert serving.is_free(port)
+
+
 def read_until(stream, word):
     said = ""
     for line in stream:
