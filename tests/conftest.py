@@ -1,5 +1,6 @@
 """What every test needs: the builders on the path, one kind each, static files once."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -20,10 +21,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def static_files():
-    """Pages name static files by their hash: they are collected once, as in life."""
-    from django.core.management import call_command
+def static_files(tmp_path_factory):
+    """
+    Pages name static files by their hash: they are collected once, as in life.
 
+    Into a folder of the tests' own (pytest-django reads the settings before this file is
+    read, so they are told here): nothing of `var` is used or changed.
+    """
+    from django.core.management import call_command
+    from django.test import override_settings
+
+    if "MEBYD_HOME" not in os.environ:
+        home = tmp_path_factory.mktemp("home")
+        override_settings(
+            HOME=home, STATIC_ROOT=home / "static", EMAIL_FILE_PATH=home / "mail"
+        ).enable()
     call_command("collectstatic", interactive=False, verbosity=0)
 
 

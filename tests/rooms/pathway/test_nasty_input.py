@@ -610,3 +610,37 @@ def test_more_than_can_be_read_is_said_in_both_languages(world):
         assert answer.status_code == 400
         assert "too long" in body(answer)
         assert "rhy hir" in body(answer)
+
+
+def test_to_stop_what_has_ended_is_answered(world):
+    """A page that was left open: the referral has been closed meanwhile."""
+    form = own("own_stop")(world)
+    row = queries.row_facts(Referral.objects.get().ref)
+    pathway.close(
+        ref=row.ref,
+        seen=row.sequence,
+        outcome="family_declined",
+        family_view="Not now",
+        no_view_because="",
+        watcher="Health visitor",
+        by=world.by("powys.coordinator"),
+        at=make.at(1),
+    )
+    for language in LANGUAGES:
+        assert form.client.post(form.at(language)).status_code == 302
+
+
+def test_an_answer_that_nobody_waits_for_is_kept(world):
+    """The holder has ticked the question off; the referrer's answer comes all the same."""
+    form = answer(world)
+    ref = form.kwargs["ref"]
+    for step in queries.opened(ref).steps:
+        pathway.do_step(
+            ref=ref,
+            number=step.number,
+            note="Rang",
+            by=world.by("cardiff.coordinator"),
+            at=make.at(1),
+        )
+    nasty.send(form.client, form.at("en"), form.good)
+    assert queries.questions_to(ref)[0].answer == "Since Monday."

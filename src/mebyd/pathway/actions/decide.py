@@ -89,14 +89,20 @@ ANSWER_WORKING_DAYS = 2
 def answer_question(
     *, ref: str, question: str, answer: str, by: Principal, at: datetime
 ) -> None:
-    """The referrer answers; their answer stands beside the referral's story."""
+    """
+    The referrer answers; their answer stands beside the referral's story.
+
+    It is welcome too when the holder has stopped waiting for it.
+    """
     referral = access.to_add(by, ref)
     found = Question.objects.filter(ref=question, referral=referral).first()
     if found is None or found.answered_at is not None:
         raise NotNow("no_such_step")
     if not answer.strip():
         raise Incomplete("no_reason")
-    answered = history.event(Kind.ANSWERED, at=at, number=found.step)
+    waits = any(s.number == found.step for s in queries.replayed(referral).beside)
+    number = found.step if waits else 0
+    answered = history.event(Kind.ANSWERED, at=at, number=number)
     history.happen(referral, answered, by=by)
     found.answer = clean_text(answer, limit=4000)
     found.answered_at = at
