@@ -109,8 +109,9 @@ ON_ITS_STEP = {"step", "report"}
 
 
 def acts(by: Principal, found: Opened) -> Iterator[Act]:
-    """What this person can do now, the most usual first."""
-    for act in ACTS:
+    """What this person can do now, the most usual first; what is decided comes later."""
+    is_decided = found.row.status is not Status.RECEIVED
+    for act in sorted(ACTS, key=lambda one: is_decided and one.name == "decide"):
         if act.name not in ON_ITS_STEP and may(by, found, act):
             yield act
 
