@@ -100,7 +100,8 @@ def by_person(by: Principal, person: str, window: Window) -> Found:
     What one person who sits in their board looked at and did; of babies elsewhere it is
     not said which.
     """
-    sitting = _governing(by, _boards_of_person(person, window.at), about=person)
+    boards = _boards_of_person(person, window.at) if refs.is_ref(person) else frozenset()
+    sitting = _governing(by, boards, about=person)
     with transaction.atomic():
         found = lines.looks_by(person, **window.cut)
         total = lines.count_by(person)
