@@ -100,7 +100,9 @@ def by_person(by: Principal, person: str, window: Window) -> Found:
     What one person who sits in their board looked at and did; of babies elsewhere it is
     not said which.
     """
-    boards = _boards_of_person(person, window.at) if refs.is_ref(person) else frozenset()
+    boards = (
+        _boards_of_person(person, window.at) if refs.is_ref(person) else frozenset()
+    )
     sitting = _governing(by, boards, about=person)
     with transaction.atomic():
         found = lines.looks_by(person, **window.cut)
