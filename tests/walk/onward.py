@@ -34,22 +34,28 @@ class Onward(Door, Team):
         elif row.status is Status.ACCEPTED:
             self.allocate(ref=ref, who=RIGHT, stale=0, nth=turn, reason="So.")
         elif row.status is Status.ALLOCATED:
-            self.record_contact(
-                ref=ref,
-                who=RIGHT,
-                ago=0,
-                way=Way.HOME,
-                came=Came.NOT_BROUGHT if turn > 6 else Came.ATTENDED,
-                there=(Who.BABY, Who.MOTHER),
-                why="Nobody was in.",
-                days=None,
-            )
+            self._contact(ref, turn)
         elif row.status is Status.MET:
             self._with_support(ref, turn)
+
+    def _contact(self, ref, turn):
+        """Written down on its day, or on the next."""
+        self.record_contact(
+            ref=ref,
+            who=RIGHT,
+            ago=turn % 2,
+            way=Way.HOME,
+            came=Came.NOT_BROUGHT if turn > 6 else Came.ATTENDED,
+            there=(Who.BABY, Who.MOTHER),
+            why="Nobody was in.",
+            days=None,
+        )
 
     def _with_support(self, ref, turn):
         if turn < 3:
             self.start_support(ref=ref, who=RIGHT)
+        elif turn == 3:
+            self._contact(ref, turn)
         elif turn < 6:
             self.review_support(ref=ref, who=RIGHT, found="It goes well.")
         elif turn < 8:

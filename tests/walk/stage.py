@@ -65,7 +65,7 @@ class Stage(RuleBasedStateMachine):
         self.world = self.small_wales
         self.known = truths.Known()
         self.at = STARTS[0].astimezone(UTC)
-        self.keys = 0
+        self.keys = self.turn = 0
         self.undone = transaction.atomic()
         self.undone.__enter__()
 
@@ -80,6 +80,7 @@ class Stage(RuleBasedStateMachine):
 
     def check_truths(self):
         came_to[TAKEN] += 1
+        self.turn += 1
         found = list(truths.broken(self.known, self.at))
         assert not found, "\n".join(found)
 
@@ -99,7 +100,7 @@ class Stage(RuleBasedStateMachine):
         """Who acts, and whether it is theirs to act."""
         fit = self.in_team(team, *roles)
         if who in (RIGHT, ANYWHERE):
-            who = fit[came_to[TAKEN] % len(fit)] if fit else "wales.lead"
+            who = fit[self.turn % len(fit)] if fit else "wales.lead"
         by = self.principal(who)
         seats = by.seats_as(*roles)
         return by, bool(team) and any(seat.team == team for seat in seats)

@@ -46,7 +46,9 @@ def record_contact(
     contact = refs.from_key("CT", ref, key)
     if Contact.objects.filter(ref=contact).exists():
         return
-    episode = Episode.objects.filter(referral_id=ref, closed_at=None).first()
+    # After a hand-over the other team's stays open until somebody here is chosen.
+    own = Episode.objects.filter(team_id=found.row.holder, closed_at=None)
+    episode = own.filter(referral_id=ref).first()
     if episode is None:
         raise CannotRecord("not_allocated")
     rules.check_contact(
@@ -83,7 +85,9 @@ def record_contact(
 def _met(
     found: Opened, on: date, *, engaged: bool, yours: str, by: Principal, at: datetime
 ) -> None:
-    when = rules.moment_of(on, at)
+    # Noon of its day may lie before the hour at which they accepted it that day.
+    accepted = found.state.accepted_at or found.row.received_at
+    when = max(rules.moment_of(on, at), accepted)
     pathway.met(
         ref=found.row.ref, engaged=engaged, yours=yours, met_at=when, by=by, at=at
     )
