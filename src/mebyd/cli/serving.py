@@ -1,6 +1,7 @@
 """The web server and the worker: started together, and stopped within seconds."""
 
 import ctypes
+import http.client
 import os
 import signal
 import socket
@@ -31,6 +32,19 @@ def is_free(port: int, host: str = HOST) -> bool:
 def next_free(port: int) -> int:
     """This port, or the next one that nobody uses."""
     return next(one for one in range(port, port + 100) if is_free(one))
+
+
+def answers(port: int, host: str = HOST) -> bool:
+    """Whether a server there answers at all, with whatever."""
+    asked = http.client.HTTPConnection(host, port, timeout=5)
+    try:
+        asked.request("GET", "/healthy", headers={"Host": "localhost"})
+        asked.getresponse()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        asked.close()
+    return True
 
 
 def server_command(port: int, host: str = HOST) -> list[str]:
@@ -78,13 +92,11 @@ class Pair:
         return process
 
     def _wait_until_ready(self, server: "subprocess.Popen[bytes]") -> bool:
+        """Until it answers: the port is open before the pages are loaded."""
         while server.poll() is None and not self.stop.is_set():
-            try:
-                socket.create_connection((self.host, self.port), timeout=1).close()
-            except OSError:
-                self.stop.wait(0.05)
-            else:
+            if answers(self.port, self.host):
                 return True
+            self.stop.wait(0.05)
         return False
 
     def _watch(

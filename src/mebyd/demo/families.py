@@ -64,12 +64,19 @@ def weights() -> tuple[tuple[AreaCard, ...], tuple[float, ...]]:
     )
 
 
-def family(luck: Random, at: datetime, seed: int) -> Family:
+def family(
+    luck: Random,
+    at: datetime,
+    seed: int,
+    *,
+    area: AreaCard | None = None,
+    source: Source | None = None,
+) -> Family:
     """A family of the moment, drawn with its own luck."""
     areas, heavy = weights()
-    area = luck.choices(areas, heavy)[0]
+    area = area or luck.choices(areas, heavy)[0]
     story = luck.choice(stories())
-    source = luck.choices(*sources())[0]
+    source = source or luck.choices(*sources())[0]
     language = _language(luck, story)
     baby = _baby(luck, at, story, language)
     adults = (_mother(luck, language, source), *_father(luck, language))
@@ -187,7 +194,7 @@ def _concern(
         (78, 12, 5, 5),
     )[0]
     signs = tuple(story["signs"].split())
-    harm = luck.random() < 0.04 or "harsh_handling" in signs
+    harm = luck.random() < _harm_share(signs)
     return Concern(
         source=source,
         story=story["text"],
@@ -196,8 +203,16 @@ def _concern(
         since=Since(story["since"]),
         agreement=Agreement.AGREES if source is Source.FAMILY else agreement,
         harm=Harm.REPORTED if harm else Harm.NO,
-        harm_to="The council of the area" if harm else "",
-        harm_by="The referrer" if harm else "",
+        harm_to="The duty social worker of the council" if harm else "",
+        harm_by="Whoever referred, by phone" if harm else "",
         harm_on=local_day(at) if harm else None,
-        in_crisis=luck.random() < 0.02,
+        in_crisis="parent_ill" in signs and luck.random() < 0.2,
     )
+
+
+HARM = {"harsh_handling": 0.9, "domestic_abuse": 0.3, "substance_use": 0.2}
+"""How often harm is suspected where this was seen: made up, and reported each time."""
+
+
+def _harm_share(signs: tuple[str, ...]) -> float:
+    return max((HARM.get(sign, 0.0) for sign in signs), default=0.0)

@@ -17,6 +17,13 @@ from mebyd.pathway.terms import StepKind
 CAN_WAIT = frozenset(
     {StepKind.PRACTICAL_HELP, StepKind.REACH_BY_HAND, StepKind.READ_WORDS}
 )
+NOTES = {
+    StepKind.SAFEGUARDING: "safeguarded",
+    StepKind.CRISIS: "crisis",
+    StepKind.MEDICAL_CHECK: "checked",
+    StepKind.REACH_BY_HAND: "told",
+}
+UNMET = "unmet"
 
 
 @dataclass
@@ -27,6 +34,8 @@ class Hands:
     luck: Random
     office: Office
     family: Family
+    halts: str = ""
+    """The stage at which it lies on somebody's desk today; until there it hurries."""
 
     def row(self, ref: str) -> Row:
         found = queries.row_facts(ref)
@@ -43,6 +52,8 @@ class Hands:
     def later(
         self, at: datetime, least: int, most: int, *, late: float = 0.0
     ) -> datetime:
+        if self.halts and self.halts != UNMET:
+            least, most, late = 0, 0, 0.0
         return self.office.later(self.luck, at, least, most, late=late)
 
     def beside(
@@ -61,7 +72,12 @@ class Hands:
                 at_once and step.kind in CAN_WAIT
             ):
                 continue
-            note = self.say("done")
+            note = self.say(NOTES.get(step.kind, "done"))
             pathway.do_step(ref=ref, number=step.number, note=note, by=by, at=at)
             seen += 1
         return seen
+
+    def catch_up(self, ref: str, at: datetime, by: Principal) -> None:
+        """What was left lying is done when somebody is at it anyway."""
+        if self.row(ref).step in CAN_WAIT:
+            self.beside(ref, at, by)

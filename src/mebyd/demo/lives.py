@@ -25,6 +25,7 @@ from mebyd.pathway.terms import Outcome, SenderKind, Urgency
 ORDER = (Level.UNIVERSAL, Level.TARGETED, Level.SPECIALISED)
 DIFFERS, ASKS, DECLINES, ADVICE_ENOUGH, SAYS_SAME = 0.1, 0.1, 0.15, 0.3, 0.7
 """How often: made up, to show each of them."""
+FOREVER = 1000
 
 
 class Life(Hands):
@@ -33,25 +34,36 @@ class Life(Hands):
     def run(self, at: datetime) -> Iterator[datetime]:
         """Act, and yield when it goes on."""
         ref = self._refer(at)
+        if self.halts == "received":
+            return
         if self.row(ref).urgency is Urgency.TODAY:
             yield (at := self.later(at, 0, 0, late=0.05))
             self.beside(ref, at, self.door(), at_once=True)
         yield (at := self.later(at, 0, 2, late=0.05))
         seen = self.row(ref).sequence
-        if self.luck.random() < ASKS and self._ask(ref, seen, at):
+        asks = self.halts == "asked" or self.luck.random() < ASKS
+        if asks and self._ask(ref, seen, at):
+            if self.halts == "asked":
+                return
             yield (at := self.later(at, 1, 2))
             self._answer(ref, at)
             yield (at := self.later(at, 0, 1))
             seen = self.row(ref).sequence
         level = self._decide(ref, seen, at)
         self._same_baby(ref, at)
+        if self.halts == "decided":
+            return
         yield (at := self.later(at, 0, 1))
         yield from self._onward(ref, level, at)
 
     def _onward(self, ref: str, level: Level, at: datetime) -> Iterator[datetime]:
         """To a team that can; with advice; or held here, because nobody can."""
         team = self.office.team_for(level, self.family.area, self.luck)
-        if level is Level.UNIVERSAL and self.luck.random() < ADVICE_ENOUGH:
+        if (
+            level is Level.UNIVERSAL
+            and not self.halts
+            and self.luck.random() < ADVICE_ENOUGH
+        ):
             yield from self._advise(ref, at)
         elif team is None:
             yield from self._unmet(ref, at)
@@ -60,7 +72,9 @@ class Life(Hands):
 
     # --- at the front door --------------------------------------------------------
     def _refer(self, at: datetime) -> str:
-        kind, who = self.office.sender(self.family, self.luck)
+        kind, who = self.office.sender(
+            self.family, self.luck, is_first=bool(self.halts)
+        )
         sender = pathway.Sender(kind, "" if kind is SenderKind.FAMILY else who.ref)
         receipt = pathway.receive(
             concern=self.family.concern,
@@ -95,7 +109,7 @@ class Life(Hands):
         """Mostly as recommended; sometimes a person knows better, and says why."""
         advice = pathway.advise(self.family.concern, self.family.household, at)
         level = advice.level
-        if self.luck.random() < DIFFERS:
+        if not self.halts and self.luck.random() < DIFFERS:
             step = -1 if level is Level.SPECIALISED else 1
             level = ORDER[ORDER.index(level) + step]
         pathway.decide(
@@ -137,7 +151,8 @@ class Life(Hands):
             by=self.door(),
             at=at,
         )
-        for _review in range(self.luck.choice((1, 2, 3, 5, 8))):
+        reviews = self.luck.choice((1, 2, 3, 5, 8)) if not self.halts else FOREVER
+        for _review in range(reviews):
             yield (at := self.later(at, 7, 10, late=0.06))
             seen = self.beside(ref, at, self.door())
             found = self.say("reviewed")
@@ -161,8 +176,10 @@ class Life(Hands):
     # --- to a team ----------------------------------------------------------------
     def _hand_over(self, ref: str, team: Troupe, at: datetime) -> Iterator[datetime]:
         self._offer(ref, team, at)
+        if self.halts == "offered":
+            return
         yield (at := self.later(at, 0, 2, late=0.05))
-        if team.may_decline and self.luck.random() < DECLINES:
+        if team.may_decline and not self.halts and self.luck.random() < DECLINES:
             self._decline(ref, team, at)
             yield (at := self.later(at, 0, 1))
             team = self.office.other_team(team, self.family.area) or team
@@ -170,7 +187,9 @@ class Life(Hands):
             yield (at := self.later(at, 0, 2))
         lead = self.office.lead(team)
         pathway.accept(ref=ref, seen=self.row(ref).sequence, by=lead, at=at)
-        care = Support(self.number, self.luck, self.office, self.family)
+        if self.halts == "accepted":
+            return
+        care = Support(self.number, self.luck, self.office, self.family, self.halts)
         yield from care.run(ref, team, at)
 
     def _offer(self, ref: str, team: Troupe, at: datetime) -> None:

@@ -55,15 +55,21 @@ class Office:
         """The reference under which a life was received."""
         return refs.from_key("MB", f"life-{seed}-{number}")
 
-    def sender(self, family: Family, luck: Random) -> tuple[SenderKind, Principal]:
-        """Somebody of the board with that work; the family itself; else by phone."""
+    def sender(
+        self, family: Family, luck: Random, *, is_first: bool = False
+    ) -> tuple[SenderKind, Principal]:
+        """
+        Somebody of the board with that work; the family itself; else by phone.
+
+        `is_first`: the first of them, who is of the cast where the cast has one.
+        """
         source = family.concern.source
         if source is Source.FAMILY:
             return SenderKind.FAMILY, NOBODY
         here = self.stage.referrers[family.board]
         same = tuple(one for one in here if one.source is source)
         if same:
-            return SenderKind.PERSON, self.one_of(same, luck)
+            return SenderKind.PERSON, self.one_of(same[:1] if is_first else same, luck)
         return SenderKind.BY_PHONE, self.at_the_door(family.board, luck)
 
     def team_for(self, level: Level, area: str, luck: Random) -> Troupe | None:

@@ -12,7 +12,8 @@ from mebyd.directory.terms import Level, Principal
 from mebyd.families import queries as families
 from mebyd.families.terms import Stage
 from mebyd.kit.days import local_day
-from mebyd.pathway.terms import Outcome
+from mebyd.pathway import actions as pathway
+from mebyd.pathway.terms import Outcome, StepKind
 
 
 PACE = {
@@ -34,6 +35,7 @@ TRIES = (
 """What may come before the first meeting, and how often."""
 
 DECLINES_FIRST = 0.04
+REVIEW_AHEAD = timedelta(days=28)
 
 ENDINGS = {
     Outcome.GOALS_REACHED: 50,
@@ -49,6 +51,8 @@ class Support(Hands):
     def run(self, ref: str, team: Troupe, at: datetime) -> Iterator[datetime]:
         yield (at := self.later(at, 0, 2, late=0.06))
         worker = self._allocate(ref, team, at)
+        if self.halts:
+            return
         ready = self.later(at, *_pace(team), late=0.06)
         yield (at := self.later(at, 1, 1))
         self.beside(ref, at, worker)
@@ -132,11 +136,21 @@ class Support(Hands):
         yield (at := self.later(at, 2, 12, late=0.05))
         care.start_support(ref=ref, by=worker, at=at)
         for more in range(self.luck.randint(1, 3)):
-            yield (at := self.later(at, 15, 30))
+            yield (at := self.later(at, 12, 22))
+            self.catch_up(ref, at, worker)
+            self._review(ref, worker, at)
             self._contact(ref, worker, Way.HOME, Came.ATTENDED, number + more, at)
-        yield (at := self.later(at, 10, 30))
+        yield (at := self.later(at, 3, 9, late=0.1))
         outcome = self.luck.choices(list(ENDINGS), list(ENDINGS.values()))[0]
         self._end(ref, worker, outcome, at)
+
+    def _review(self, ref: str, worker: Principal, at: datetime) -> None:
+        """How it goes, seen together, when the day for it is near."""
+        row = self.row(ref)
+        near = local_day(at) + REVIEW_AHEAD
+        if row.step is StepKind.REVIEW and row.step_due_on and row.step_due_on <= near:
+            found = self.say("went")
+            pathway.review_support(ref=ref, found=found, by=worker, at=at)
 
     def _end(self, ref: str, worker: Principal, outcome: Outcome, at: datetime) -> None:
         is_theirs = outcome in (Outcome.FAMILY_STOPPED, Outcome.FAMILY_DECLINED)

@@ -3,17 +3,20 @@
 import heapq
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
-from itertools import count
+from itertools import count, islice
 from random import Random
 
 from django.db import transaction
 
 from mebyd.accounts import queries as accounts
+from mebyd.demo import desks as on_desks
 from mebyd.demo import families, people, phrases, stage
-from mebyd.demo.hands import CAN_WAIT
+from mebyd.demo.hands import CAN_WAIT, NOTES
 from mebyd.demo.lives import Life
 from mebyd.demo.office import Office
-from mebyd.demo.terms import Size, Troupe
+from mebyd.demo.terms import DIRECTOR, Size, Troupe
+from mebyd.directory import actions as set_up
+from mebyd.directory import queries as directory
 from mebyd.directory.terms import Role
 from mebyd.kit import refs
 from mebyd.kit.days import LONDON, local_day
@@ -80,22 +83,57 @@ def _arrivals(
     size: Size, office: Office, start: datetime, until: datetime
 ) -> list[Coming]:
     """Every life with the moment at which somebody first worries; a heap by time."""
-    luck = Random(f"{size.seed}:arrivals")
-    span = (until - start) / size.referrals
-    coming: list[Coming] = []
+    waiting = on_desks.desks(size.referrals)
+    lives = size.referrals - sum(1 for desk in waiting if desk.kind != ADVICE)
     known: list[families.Family] = []
-    for number in range(size.referrals):
+    coming = [*_lives(lives, size, office, start, until, known)]
+    for number, desk in enumerate(waiting, start=lives):
+        coming += _on_desk(desk, number, size, office, until, known)
+    coming.append((until - timedelta(days=6), -1, _away(office, until)))
+    heapq.heapify(coming)
+    return coming
+
+
+def _lives(
+    many: int,
+    size: Size,
+    office: Office,
+    start: datetime,
+    until: datetime,
+    known: list[families.Family],
+) -> Iterator[Coming]:
+    luck = Random(f"{size.seed}:arrivals")
+    span = (until - start) / many
+    for number in range(many):
         at = _in_hours(start + span * (number + luck.random()), luck)
         if at >= until:
             at = _in_hours(at - timedelta(days=7), luck)
         own = Random(f"{size.seed}:life:{number}")
         known.append(_family(own, at, size, known))
-        coming += _coming(Life(number, own, office, known[-1]), at, size.referrals)
+        yield from _coming(Life(number, own, office, known[-1]), at)
         if luck.random() < ADVICE_SHARE:
-            asked = _advice(size, number, own, office, at)
-            coming.append((at, 2 * size.referrals + number, asked))
-    heapq.heapify(coming)
-    return coming
+            board = luck.choice(places.boards()).code
+            area = luck.choice(places.areas_of(board)).code
+            yield at, ASKING + number, _advice(size, number, own, office, area, at)
+
+
+def _on_desk(
+    desk: on_desks.Desk,
+    number: int,
+    size: Size,
+    office: Office,
+    until: datetime,
+    known: list[families.Family],
+) -> Iterator[Coming]:
+    """Something that will lie there today: a life that stops, or a question unanswered."""
+    luck = Random(f"{size.seed}:desk:{number}")
+    at = on_desks.moment(desk, until, luck)
+    if desk.kind == ADVICE:
+        asked = _advice(size, number, luck, office, desk.area.code, at)
+        yield at, ASKING + number, islice(asked, 1)
+        return
+    known.append(on_desks.family(desk, luck, at, size.seed, known))
+    yield from _coming(Life(number, luck, office, known[-1], desk.halts), at)
 
 
 def _family(
@@ -107,13 +145,38 @@ def _family(
     return families.family(luck, at, size.seed)
 
 
-def _coming(life: Life, at: datetime, referrals: int) -> Iterator[Coming]:
+def _coming(life: Life, at: datetime) -> Iterator[Coming]:
     yield at, life.number, life.run(at)
     due_on = life.family.household.baby.due_on
     if due_on and not life.family.again:
         on = due_on + timedelta(days=life.luck.randint(-14, 8))
         born = max(at + timedelta(days=1), datetime.combine(on, time(10), LONDON))
-        yield born, referrals + life.number, life.birth(born)
+        yield born, BORN + life.number, life.birth(born)
+
+
+ADVICE = "advice"
+BORN, ASKING = 10**6, 2 * 10**6
+"""What comes at one moment comes in this order: lives, births, questions."""
+
+
+def _away(office: Office, until: datetime) -> Iterator[datetime]:
+    """The lead of one front door is away these days: the deputy answers for it."""
+    board = next(b.code for b in places.boards() if b.short == AWAY_IN)
+    door = office.stage.doors[board].ref
+    today = local_day(until)
+    seats = directory.members(door, on=today)
+    lead = next(s for s in seats if s.role is Role.TEAM_LEAD and not s.is_deputy)
+    set_up.mark_away(
+        membership=lead.membership_ref,
+        from_on=today - timedelta(days=6),
+        until_on=today + timedelta(days=8),
+        by=DIRECTOR,
+        at=until - timedelta(days=6),
+    )
+    yield from ()
+
+
+AWAY_IN = "PTHB"
 
 
 def _in_hours(at: datetime, luck: Random) -> datetime:
@@ -145,7 +208,7 @@ class _Post:
         found = pathway_now.opened(ref)
         for step in found.state.beside if found else ():
             if step.kind in CAN_WAIT:
-                note = phrases.say("told", self.luck)
+                note = phrases.say(NOTES.get(step.kind, "done"), self.luck)
                 pathway.do_step(ref=ref, number=step.number, note=note, by=who, at=at)
 
 
@@ -170,12 +233,13 @@ def _day(day: date, coming: list[Coming], post: _Post, until: datetime) -> None:
 
 
 def _advice(
-    size: Size, number: int, luck: Random, office: Office, at: datetime
+    size: Size, number: int, luck: Random, office: Office, area: str, at: datetime
 ) -> Iterator[datetime]:
     """Somebody asks about a baby whom they do not name, and is answered."""
-    board = luck.choice(places.boards()).code
+    place = places.area(area)
+    assert place is not None
+    board = place.board
     who = office.one_of(office.stage.referrers[board], luck)
-    area = luck.choice(places.areas_of(board)).code
     receipt = pathway.ask_advice(
         question=phrases.say("advice", luck, who.language),
         area=area,
@@ -198,7 +262,7 @@ def _today(office: Office, size: Size, until: datetime) -> None:
     """What lies on desks now: a few forms that somebody has begun."""
     luck, numbers = Random(f"{size.seed}:today"), count()
     for board in list(office.stage.referrers)[:DRAFTS]:
-        who = office.one_of(office.stage.referrers[board], luck)
+        who = office.stage.referrers[board][0]
         pathway.save_draft(
             ref=refs.from_key("DR", str(size.seed), str(next(numbers))),
             owner=who.ref,
