@@ -49,7 +49,7 @@ def sung(town: Town, cell: Cell, answer) -> list[str]:
     ]
 
 
-LEAVES = {"account_logout", "demonstration_sign_in"}
+LEAVES = {"account_logout", "demonstration_sign_in", "pathway:ask_go"}
 """Routes that would end or change whose browser it is, played elsewhere."""
 
 

@@ -19,14 +19,20 @@ from mebyd.messages.terms import (
 MOST_AT_ONCE = 500
 
 
-def undeliverable(limit: int = MOST_AT_ONCE) -> tuple[Undeliverable, ...]:
+def undeliverable(
+    limit: int = MOST_AT_ONCE, *, about: str = ""
+) -> tuple[Undeliverable, ...]:
     """
     What a person must tell by hand and nobody has taken over yet, the oldest first.
+
+    Of everything, or `about` one thing.
 
     Whoever makes a next step of one calls `actions.taken_over` in the same transaction:
     so none is missed and none is taken twice, in whatever order they became so.
     """
     rows = Message.objects.filter(state__in=UNDELIVERABLE, taken_at__isnull=True)
+    if about:
+        rows = rows.filter(about=about)
     return tuple(
         Undeliverable(
             ref=row.ref,

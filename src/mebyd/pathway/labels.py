@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext, pgettext_lazy
 
 from mebyd.directory import labels as directory_words
+from mebyd.pathway.family_words import FOR_FAMILY, HEARS, STEPS_FOR_FAMILY
 from mebyd.pathway.sign_words import GROUPS, HELPS, SIGNS
 from mebyd.pathway.terms import (
     Agreement,
@@ -25,7 +26,7 @@ from mebyd.pathway.terms import (
 )
 
 
-__all__ = ["GROUPS", "HELPS", "SIGNS"]
+__all__ = ["GROUPS", "HEARS", "HELPS", "SIGNS", "STEPS_FOR_FAMILY"]
 
 Words = Mapping[str, Any]
 
@@ -73,6 +74,9 @@ STEPS: Words = {
     StepKind.AWAIT_ANSWER: lazy("Get the referrer’s answer"),
     StepKind.CONFIRM_STOP: lazy("The family asks to stop: speak with them"),
     StepKind.READ_WORDS: lazy("Read what the family has added"),
+    StepKind.CONFIRM_CONTACT: lazy(
+        "A new way of contact: ask them by voice, or on the old one, if it is theirs"
+    ),
 }
 
 URGENCIES: Words = {
@@ -333,20 +337,6 @@ def waited(days: int, *, is_over: bool) -> str:
     else:
         text = ngettext("waiting for %(days)s day", "waiting for %(days)s days", days)
     return text % {"days": days}
-
-
-FOR_FAMILY: Words = {
-    Status.RECEIVED: lazy("We have your request, and somebody is reading it."),
-    Status.DECIDED: lazy("We are finding the right person for you."),
-    Status.UNMET: lazy(
-        "We are looking for the right support for you, and stay in touch meanwhile."
-    ),
-    Status.ACCEPTED: lazy("A team near you has your request."),
-    Status.ALLOCATED: lazy("Somebody will be in touch to meet you."),
-    Status.MET: lazy("You have met the team. They are there for you."),
-    Status.CLOSED: lazy("Your request has come to its end."),
-}
-"""Stages as a family reads them: true, and never a word of the office."""
 
 
 def for_family(status: Status) -> str:

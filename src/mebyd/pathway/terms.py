@@ -72,6 +72,7 @@ class StepKind(StrEnum):
     AWAIT_ANSWER = "await_answer"
     CONFIRM_STOP = "confirm_stop"
     READ_WORDS = "read_words"
+    CONFIRM_CONTACT = "confirm_contact"
 
 
 class Urgency(StrEnum):

@@ -253,6 +253,15 @@ family_routes = [
         door=PUBLIC,
     ),
     route(
+        pgettext_lazy("address", "help/leave/"), family.go, name="ask_go", door=PUBLIC
+    ),
+    route(
+        pgettext_lazy("address", "my-request/closed/"),
+        family.closed,
+        name="own_closed",
+        door=PUBLIC,
+    ),
+    route(
         pgettext_lazy("address", "my-request/open/<str:link>/"),
         family.open_link,
         name="own_link",
@@ -268,6 +277,12 @@ family_routes = [
         pgettext_lazy("address", "my-request/contact/"),
         family.contact,
         name="own_contact",
+        door=OWN_PAGE,
+    ),
+    route(
+        pgettext_lazy("address", "my-request/contact/confirm/"),
+        family.confirm,
+        name="own_confirm",
         door=OWN_PAGE,
     ),
     route(

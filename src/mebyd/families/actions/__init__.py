@@ -2,7 +2,11 @@
 
 from mebyd.families.actions.births import record_birth
 from mebyd.families.actions.circles import close_circle, open_circle
-from mebyd.families.actions.contacts import confirm_safe_contact, set_safe_contact
+from mebyd.families.actions.contacts import (
+    confirm_safe_contact,
+    drop_waiting_contact,
+    set_safe_contact,
+)
 from mebyd.families.actions.homes import move_home, take_reported_home
 from mebyd.families.actions.households import register_household
 from mebyd.families.actions.same import decide_same, reopen_same
@@ -12,6 +16,7 @@ __all__ = [
     "close_circle",
     "confirm_safe_contact",
     "decide_same",
+    "drop_waiting_contact",
     "move_home",
     "open_circle",
     "record_birth",

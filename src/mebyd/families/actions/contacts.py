@@ -76,6 +76,18 @@ def confirm_safe_contact(
     _say("families.contact.confirmed", caregiver_ref, by=by, at=at, facts=facts)
 
 
+@transaction.atomic
+def drop_waiting_contact(*, caregiver_ref: str, by: Acts, at: datetime) -> None:
+    """It was not theirs, or they think better of it: what is used stays as it is."""
+    _held(caregiver_ref)
+    rows = SafeContact.objects.filter(
+        caregiver_id=caregiver_ref, until_at__isnull=True, confirmed_at__isnull=True
+    )
+    if not rows.update(until_at=at):
+        raise NothingToConfirm
+    _say("families.contact.dropped", caregiver_ref, by=by, at=at, facts={})
+
+
 def confirm(row: SafeContact, confirmed_by: str, at: datetime) -> None:
     row.confirmed_at, row.confirmed_by = at, confirmed_by
 

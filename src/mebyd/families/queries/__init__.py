@@ -14,6 +14,7 @@ from mebyd.families.queries.people import (
     household,
     reported_home,
     safe_way,
+    waiting_way,
 )
 from mebyd.families.queries.same import (
     alike,
@@ -47,5 +48,6 @@ __all__ = [
     "same_baby_questions",
     "search",
     "seen_by",
+    "waiting_way",
     "with_open_questions",
 ]

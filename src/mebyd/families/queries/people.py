@@ -131,6 +131,15 @@ def safe_way(caregiver_ref: str, at: datetime) -> SafeWay | None:
     return _safe_way(row)
 
 
+def waiting_way(caregiver_ref: str) -> SafeWay | None:
+    """A way that somebody named for this adult and nobody has confirmed: not to be used."""
+    rows = SafeContact.objects.filter(
+        caregiver_id=caregiver_ref, until_at__isnull=True, confirmed_at__isnull=True
+    )
+    row = rows.select_related("caregiver").first()
+    return _safe_way(row) if row else None
+
+
 def baby_card(row: Baby) -> BabyCard:
     """A sealed baby's card says nothing by which it could be known."""
     hidden = row.is_sealed

@@ -1,6 +1,13 @@
 """The pathway's writers, and the only ones. Each is one transaction."""
 
+from mebyd.pathway.actions.asking import ask_for_help
 from mebyd.pathway.actions.consult import advice_became, answer_advice, ask_advice
+from mebyd.pathway.actions.contact import (
+    change_contact,
+    confirm_by_code,
+    send_contact_code,
+    settle_contact,
+)
 from mebyd.pathway.actions.decide import (
     answer_question,
     ask_referrer,
@@ -47,13 +54,16 @@ __all__ = [
     "answer_advice",
     "answer_question",
     "ask_advice",
+    "ask_for_help",
     "ask_referrer",
     "ask_to_stop",
     "cancelled",
+    "change_contact",
     "check_code",
     "clear_old_drafts",
     "climb",
     "close",
+    "confirm_by_code",
     "decide",
     "decline",
     "do_step",
@@ -71,6 +81,8 @@ __all__ = [
     "review_unmet",
     "save_draft",
     "send_code",
+    "send_contact_code",
+    "settle_contact",
     "start_support",
     "take_back",
     "tried",

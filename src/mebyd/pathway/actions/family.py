@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from mebyd.directory.terms import Principal
-from mebyd.kit.words import clean_text
+from mebyd.directory.terms import NOBODY, Principal
+from mebyd.kit.words import clean_text, without_separators
+from mebyd.ledger import actions as ledger
 from mebyd.messages import actions as messages
 from mebyd.messages.terms import Recipient, RecipientKind, Template
 from mebyd.pathway import access, queries
 from mebyd.pathway.actions import history
-from mebyd.pathway.models import FamilyKey, FamilyWords, Referral
+from mebyd.pathway.models import FamilyKey, FamilyWords, Referral, StepRow
 from mebyd.pathway.terms import Incomplete, Kind, NotNow, Step, StepKind
 
 
@@ -23,21 +24,22 @@ LINK_DAYS = 365
 
 
 @transaction.atomic
-def make_key(*, ref: str, caregiver: str, at: datetime) -> str:
+def make_key(*, ref: str, caregiver: str, at: datetime, by: Principal = NOBODY) -> str:
     """A new secret link (256 bits) for a caregiver; only its digest is kept."""
     secret = secrets.token_urlsafe(32)
-    FamilyKey.objects.create(
+    key = FamilyKey.objects.create(
         referral=Referral.objects.get(ref=ref),
         caregiver=caregiver,
         link=_digest(secret),
         made_at=at,
         until_at=at + timedelta(days=LINK_DAYS),
     )
+    _say("made", key, by, at)
     return secret
 
 
 @transaction.atomic
-def send_code(*, link: str, at: datetime) -> bool:
+def send_code(*, link: str, at: datetime, by: Principal = NOBODY) -> bool:
     """
     Send a fresh six-digit code to the caregiver's safe contact.
 
@@ -46,6 +48,23 @@ def send_code(*, link: str, at: datetime) -> bool:
     key = _key(link, at)
     if key is None:
         return False
+    fresh_code(key, by, at)
+    return True
+
+
+def check_code(
+    *, link: str, code: str, at: datetime, by: Principal = NOBODY
+) -> tuple[str, str] | None:
+    """(referral, caregiver) if the code is right, in time and within five tries."""
+    with transaction.atomic():
+        key = _key(link, at)
+        if key is None or not is_right(key, code, by, at):
+            return None
+        return key.referral.ref, key.caregiver
+
+
+def fresh_code(key: FamilyKey, by: Principal, at: datetime) -> None:
+    """A new code for this key, on its way to the contact in use; an older one is void."""
     code = f"{secrets.randbelow(1_000_000):06}"
     key.code = _digest(key.link + code)
     key.code_until_at = at + timedelta(minutes=CODE_MINUTES)
@@ -59,21 +78,21 @@ def send_code(*, link: str, at: datetime) -> bool:
         once=f"code:{key.id}:{at.isoformat()}",
         at=at,
     )
-    return True
+    _say("code_sent", key, by, at)
 
 
-def check_code(*, link: str, code: str, at: datetime) -> tuple[str, str] | None:
-    """(referral, caregiver) if the code is right, in time and within five tries."""
-    with transaction.atomic():
-        key = _key(link, at)
-        if key is None or not key.tries_left or (key.code_until_at or at) <= at:
-            return None
-        key.tries_left -= 1
-        right = hmac.compare_digest(key.code, _digest(key.link + code.strip()))
-        if right:
-            key.tries_left, key.code = 0, ""
-        key.save()
-        return (key.referral.ref, key.caregiver) if right else None
+def is_right(key: FamilyKey, code: str, by: Principal, at: datetime) -> bool:
+    """One try at the key's code. A right one is used up; a wrong one is counted."""
+    if not key.tries_left or (key.code_until_at or at) <= at:
+        return False
+    key.tries_left -= 1
+    typed = without_separators(code)
+    right = hmac.compare_digest(key.code, _digest(key.link + typed))
+    if right:
+        key.tries_left, key.code = 0, ""
+    key.save()
+    _say("opened" if right else "wrong_code", key, by, at)
+    return right
 
 
 @transaction.atomic
@@ -85,19 +104,18 @@ def add_words(*, ref: str, text: str, by: Principal, at: datetime) -> None:
     FamilyWords.objects.create(
         referral=referral, caregiver=by.ref, at=at, text=clean_text(text, limit=2000)
     )
-    _for_holder(referral, Kind.STEP_ADDED, StepKind.READ_WORDS, 1, by, at)
+    for_holder(referral, Kind.STEP_ADDED, StepKind.READ_WORDS, 1, by, at)
 
 
 @transaction.atomic
 def ask_to_stop(*, ref: str, by: Principal, at: datetime) -> None:
     """Refusing support is a right; somebody speaks with them before it is closed."""
     referral = access.to_add(by, ref)
-    if any(s.kind is StepKind.CONFIRM_STOP for s in queries.replayed(referral).beside):
-        return
-    _for_holder(referral, Kind.STOP_ASKED, StepKind.CONFIRM_STOP, 2, by, at)
+    if open_step(referral, StepKind.CONFIRM_STOP, by.ref) is None:
+        for_holder(referral, Kind.STOP_ASKED, StepKind.CONFIRM_STOP, 2, by, at)
 
 
-def _for_holder(
+def for_holder(
     referral: Referral,
     kind: Kind,
     step: StepKind,
@@ -105,11 +123,21 @@ def _for_holder(
     by: Principal,
     at: datetime,
 ) -> None:
+    """A step for whoever holds it; `about` the one adult whom it came from."""
     if referral.closed_at:
         raise NotNow("not_now", kind=kind, status=referral.status)
     number = referral.sequence + 1
     due: Step = queries.diary(at).in_working_days(step, at, days, number)
-    history.happen(referral, history.event(kind, at=at, step=due), by=by)
+    asked = history.event(kind, at=at, step=due, about=by.ref)
+    history.happen(referral, asked, by=by)
+
+
+def open_step(referral: Referral, kind: StepKind, adult: str) -> int | None:
+    """The number of a step of this kind that one adult's own act has opened."""
+    rows = StepRow.objects.filter(
+        referral=referral, kind=kind, about=adult, done_at=None
+    )
+    return rows.values_list("number", flat=True).first()
 
 
 def _key(link: str, at: datetime) -> FamilyKey | None:
@@ -120,3 +148,13 @@ def _key(link: str, at: datetime) -> FamilyKey | None:
 
 def _digest(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _say(what: str, key: FamilyKey, by: Principal, at: datetime) -> None:
+    ledger.record(
+        f"pathway.family_key.{what}",
+        by=by,
+        at=at,
+        about=key.referral.baby_id,
+        facts={"referral": key.referral.ref, "caregiver": key.caregiver},
+    )

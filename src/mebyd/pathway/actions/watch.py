@@ -99,9 +99,14 @@ def answering(referral: Referral, rung: Rung, at: datetime) -> Iterable[Member]:
     return ()
 
 
-def turn_messages_into_steps(*, at: datetime) -> int:
-    """Rule 14: who could not be told by a safe way is told by a person, by a day."""
-    return sum(_by_hand(one.about, one.ref, at) for one in post.undeliverable())
+def turn_messages_into_steps(*, at: datetime, about: str = "") -> int:
+    """
+    Rule 14: who could not be told by a safe way is told by a person, by a day.
+
+    Nightly for everybody; at once, and in the same transaction, `about` one referral.
+    """
+    left = post.undeliverable(about=about)
+    return sum(_by_hand(one.about, one.ref, at) for one in left)
 
 
 @transaction.atomic

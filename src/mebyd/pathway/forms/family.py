@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as lazy
 
 from mebyd.families.terms import Way
 from mebyd.pages import fields
-from mebyd.pathway.forms.choices import BORN, WHO_CALLS, area_choices
+from mebyd.pathway.forms.choices import BORN, area_choices
 from mebyd.places import queries as places
 
 
@@ -18,8 +20,18 @@ WAYS = {
     Way.LETTER: lazy("By letter"),
     Way.NONE: lazy("None of these is safe: I will ring you"),
 }
-SPOKEN = {"cy": lazy("Welsh"), "en": lazy("English")}
-NEEDS_DETAIL = {Way.TELEPHONE, Way.TEXT, Way.EMAIL, Way.LETTER}
+SPOKEN = {
+    "cy": lazy("Welsh"),
+    "en": lazy("English"),
+    "other": lazy("Another language, with an interpreter"),
+}
+BY_NUMBER = {Way.TELEPHONE, Way.TEXT}
+FEWEST_DIGITS = 9
+WHO_MEETS_YOU = lazy("Whoever speaks with you, to greet you by name.")
+WHO_CALLS_YOU = lazy("Whoever contacts you: in this way and in no other.")
+WHO_SPEAKS = lazy("Whoever speaks with you or writes to you.")
+WHICH_TEAM = lazy("Finding the team near you.")
+WHAT_AGE = lazy("Choosing a team for babies of that age.")
 
 
 class Name(fields.Form):
@@ -27,24 +39,40 @@ class Name(fields.Form):
         ask=lazy("Your first name"),
         missing=lazy("Write your first name."),
         limit=60,
-        used_by=WHO_CALLS,
+        used_by=WHO_MEETS_YOU,
     )
 
 
+class MonthOrDay(fields.Day):
+    """A day; or, where the day is left empty, the month and the year alone."""
+
+    def to_python(self, value: Any) -> date | None:
+        if is_month_alone(value):
+            value = [str(MID_MONTH), *value[1:]]
+        return super().to_python(value)
+
+
+MID_MONTH = 15
+
+
+def is_month_alone(parts: Any) -> bool:
+    return isinstance(parts, (list, tuple)) and not parts[0] and all(parts[1:])
+
+
 class Age(fields.Form):
-    """A born baby's day of birth, or the month in which one is expected."""
+    """A born baby's day of birth, or when one is expected; the month is enough."""
 
     born = fields.Choice1(
         ask=lazy("Has your baby been born?"),
         choices=list(BORN.items()),
         missing=lazy("Say whether your baby has been born."),
-        used_by=lazy("Choosing a team for babies of that age."),
+        used_by=WHAT_AGE,
     )
-    day = fields.Day(
+    day = MonthOrDay(
         ask=lazy("When was your baby born, or when is it expected?"),
-        help_text=lazy("If you do not know the day, write 15."),
-        missing=lazy("Write the day, the month and the year."),
-        used_by=lazy("Choosing a team for babies of that age."),
+        help_text=lazy("If you do not know the day, leave it empty."),
+        missing=lazy("Write at least the month and the year."),
+        used_by=WHAT_AGE,
     )
 
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
@@ -53,22 +81,31 @@ class Age(fields.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        day, today = given.get("day"), self.today
-        if day is None:
-            return given
-        if (
-            given.get("born") == "born"
-            and not today - timedelta(days=1098) <= day <= today
-        ):
+        if given.get("day") and given.get("born"):
+            typed = self.fields["day"].widget.value_from_datadict(self.data, {}, "day")
+            given["is_about"] = is_month_alone(typed)
+            if given["is_about"]:
+                given["day"] = self._guessed(given["day"], given["born"] == "born")
+            self._check(given["day"], given["born"] == "born")
+        return given
+
+    def _guessed(self, middle: date, is_born: bool) -> date:
+        """The middle of the month; in this one, neither a birth to come nor a day gone."""
+        if (middle.year, middle.month) != (self.today.year, self.today.month):
+            return middle
+        return min(middle, self.today) if is_born else max(middle, self.today)
+
+    def _check(self, day: date, is_born: bool) -> None:
+        today = self.today
+        if is_born and not today - timedelta(days=1098) <= day <= today:
             self.add_error(
                 "day", lazy("Check the date: it should be in the last three years.")
             )
-        soonest, latest = today - timedelta(days=28), today + timedelta(days=280)
-        if given.get("born") == "unborn" and not soonest <= day <= latest:
+        soonest, latest = today - timedelta(days=28), today + timedelta(days=300)
+        if not is_born and not soonest <= day <= latest:
             self.add_error(
                 "day", lazy("Check the date on which your baby is expected.")
             )
-        return given
 
 
 class Where(fields.Form):
@@ -77,14 +114,14 @@ class Where(fields.Form):
         choices=area_choices,
         required=False,
         missing=lazy("Choose the council area, or write a postcode that we know."),
-        used_by=lazy("Finding the team near you."),
+        used_by=WHICH_TEAM,
     )
     postcode = fields.Words(
         ask=lazy("Or your postcode"),
         required=False,
         limit=10,
         width="nhsuk-input--width-10",
-        used_by=lazy("Finding the team near you."),
+        used_by=WHICH_TEAM,
     )
 
     def clean(self) -> dict[str, Any]:
@@ -107,34 +144,46 @@ class Contact(fields.Form):
         help_text=lazy(
             "We use this and nothing else. Our messages do not say what they are about."
         ),
-        used_by=WHO_CALLS,
+        used_by=WHO_CALLS_YOU,
     )
     detail = fields.Words(
         ask=lazy("The number or the address to use"),
         required=False,
         limit=200,
-        used_by=WHO_CALLS,
+        used_by=WHO_CALLS_YOU,
     )
     when_text = fields.Words(
         ask=lazy("When is a good and safe time for you?"),
         required=False,
-        used_by=WHO_CALLS,
+        used_by=WHO_CALLS_YOU,
     )
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        lacks = given.get("way") in NEEDS_DETAIL and not given.get("detail")
-        if lacks and "detail" not in self.errors:
-            self.add_error("detail", lazy("Write the number or the address to use."))
-        if given.get("way") == Way.EMAIL and given.get("detail"):
-            self._check_email(str(given["detail"]))
+        way, detail = given.get("way"), str(given.get("detail", ""))
+        if way == Way.NONE:
+            given["detail"] = ""
+        elif way and "detail" not in self.errors:
+            self._check(Way(way), detail)
         return given
 
-    def _check_email(self, text: str) -> None:
-        if "@" not in text or " " in text:
+    def _check(self, way: Way, detail: str) -> None:
+        if not detail:
+            self.add_error("detail", lazy("Write the number or the address to use."))
+        elif way in BY_NUMBER and sum(c.isdigit() for c in detail) < FEWEST_DIGITS:
+            self.add_error("detail", lazy("Write the whole telephone number."))
+        elif way is Way.EMAIL and not _is_email(detail):
             self.add_error(
                 "detail", lazy("Enter an e-mail address, for example name@example.com.")
             )
+
+
+def _is_email(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
 
 
 class Language(fields.Form):
@@ -142,8 +191,24 @@ class Language(fields.Form):
         ask=lazy("Which language would you like us to use?"),
         choices=list(SPOKEN.items()),
         missing=lazy("Choose a language."),
-        used_by=WHO_CALLS,
+        used_by=WHO_SPEAKS,
     )
+    interpreter = fields.Words(
+        ask=lazy("If another: which language?"),
+        required=False,
+        limit=60,
+        used_by=WHO_SPEAKS,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("language") != "other":
+            given["interpreter"] = ""
+        elif not given.get("interpreter") and "interpreter" not in self.errors:
+            self.add_error(
+                "interpreter", lazy("Say which language the interpreter should speak.")
+            )
+        return given
 
 
 class Help(fields.Form):
@@ -173,10 +238,15 @@ def form_for(question: str, data: Any, *, today: date) -> fields.Form:
     return QUESTIONS[question](data)
 
 
+OPTIONAL = {"help"}
+
+
 def first_missing(answers: dict[str, Any], *, today: date) -> str:
     """The first question that has no good answer yet; '' if none is missing."""
     for name in ORDER:
         kept = answers.get(name)
+        if kept is None and name in OPTIONAL:
+            continue
         if kept is None or not form_for(name, kept, today=today).is_valid():
             return name
     return ""

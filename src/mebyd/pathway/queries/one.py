@@ -175,6 +175,15 @@ def drafts_of(owner: str) -> tuple[tuple[str, datetime, dict[str, Any]], ...]:
     return tuple((one.ref, one.saved_at, one.answers) for one in rows)
 
 
+def open_steps(ref: str) -> tuple[Step | None, tuple[StepCard, ...]]:
+    """The main line's step, and those beside it that are still to be done."""
+    found = Referral.objects.filter(ref=ref).first()
+    if found is None:
+        return None, ()
+    rows = StepRow.objects.filter(referral=found, done_at=None).order_by("due_on")
+    return replayed(found).main, tuple(map(_step, rows))
+
+
 def words_of(ref: str, caregiver: str) -> tuple[tuple[datetime, str], ...]:
     """What one adult has added; never another's words."""
     rows = FamilyWords.objects.filter(referral__ref=ref, caregiver=caregiver)

@@ -67,7 +67,9 @@ BECOMES: dict[Kind, Status] = {
 """Kinds that change the stage. After the first meeting a stage never goes back."""
 
 NEEDS_OFFER = frozenset({Kind.DECLINED, Kind.TAKEN_BACK, Kind.ACCEPTED})
-MAY_KEEP_OPEN = frozenset({StepKind.PRACTICAL_HELP, StepKind.READ_WORDS})
+MAY_KEEP_OPEN = frozenset(
+    {StepKind.PRACTICAL_HELP, StepKind.READ_WORDS, StepKind.CONFIRM_CONTACT}
+)
 """Steps that an ending may settle with the rest; all others are done first."""
 
 
@@ -160,7 +162,7 @@ def _with_line(state: State, event: Event) -> State:
     main = state.main
     if event.kind is Kind.CLOSED:
         main = None
-    elif event.step is not None and event.kind not in (Kind.STEP_ADDED, Kind.ASKED):
+    elif event.step is not None and not event.step.number:
         main = event.step
     return replace(state, status=status, main=main, sequence=state.sequence + 1)
 

@@ -25,8 +25,8 @@ from mebyd.pathway.forms import staff
 from mebyd.pathway.presenters import acts as shown
 from mebyd.pathway.presenters import allowed, offers
 from mebyd.pathway.presenters import opened as whole
-from mebyd.pathway.queries import Opened
-from mebyd.pathway.terms import Outcome, Refusal, Stale, Urgency
+from mebyd.pathway.queries import Opened, StepCard
+from mebyd.pathway.terms import Outcome, Refusal, Stale, StepKind, Urgency
 
 
 @dataclass(frozen=True)
@@ -268,6 +268,8 @@ def step(asked: Asked, number: int) -> HttpResponse:
     one = next((s for s in asked.found.steps if s.number == number), None)
     if one is None:
         raise NotYours("pathway.step", asked.ref)
+    if one.kind is StepKind.CONFIRM_CONTACT:
+        return _contact(asked, one)
     form = staff.Done(asked.data)
 
     def work(given: dict[str, Any]) -> str:
@@ -277,6 +279,24 @@ def step(asked: Asked, number: int) -> HttpResponse:
         return _("The step is done.")
 
     return _act(asked, form, work, shown.step(asked.found, one))
+
+
+def _contact(asked: Asked, one: StepCard) -> HttpResponse:
+    """A family changed how it is contacted: the holder has asked them, and says what."""
+    form = staff.ContactAsked(asked.data)
+
+    def work(given: dict[str, Any]) -> str:
+        actions.settle_contact(
+            ref=asked.ref,
+            number=one.number,
+            how=given["how"],
+            note=given["note"],
+            by=asked.by,
+            at=asked.at,
+        )
+        return _("The step is done.")
+
+    return _act(asked, form, work, shown.contact(asked.found, one, at=asked.at))
 
 
 @acting("report")

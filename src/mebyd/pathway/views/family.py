@@ -1,6 +1,7 @@
 """
 A parent asks for help, and later sees where things stand. Answers wait in the session,
-never in an address; every page can be left for a harmless one at any moment.
+never in an address; every page can be left for a harmless one at any moment, and nothing
+then stays in the browser.
 """
 
 from datetime import date
@@ -10,54 +11,68 @@ from django.contrib import messages as notices
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from mebyd.families import actions as families
+from mebyd.directory.terms import Role
 from mebyd.families import queries as known
-from mebyd.families.terms import ConfirmedBy, Way
+from mebyd.families.terms import Way
 from mebyd.kit import refs
 from mebyd.kit.days import local_day
 from mebyd.pages.shown import page
-from mebyd.pathway import access, actions, labels
+from mebyd.pathway import access, actions, labels, queries
 from mebyd.pathway.forms import asked, typed
 from mebyd.pathway.forms import family as forms
 from mebyd.pathway.presenters import family as shown
-from mebyd.pathway.terms import Refusal, SenderKind
+from mebyd.pathway.terms import OtherSubmission, Refusal
 
 
 QUICK_EXIT = "https://www.bbc.co.uk/weather"
 """A page that tells nobody anything, one click away from every page for families."""
+
 CODES_AN_HOUR = 6
+"""Codes that one link may ask for in an hour, known or not."""
+
+CODES_AN_ADDRESS = 30
+"""Codes and tries in an hour from one address: a whole household, but no robot."""
+
+KEPT = ("ask", "asked", "family")
+"""What these pages keep in a session: the answers, the receipt, the open page."""
 
 
 def ask(request: HttpRequest) -> HttpResponse:
     """What happens if they ask, honestly, before the first question."""
-    return _page(request, "pathway/family_ask.jinja", shown.ask())
+    what = shown.ask(has_asked="asked" in request.session, on=_today())
+    return _page(request, "pathway/family_ask.jinja", what)
 
 
 def question(request: HttpRequest, question: str) -> HttpResponse:
     """One question, one page; Back works, and what was answered stays."""
     if question not in forms.QUESTIONS:
         return redirect("pathway:ask")
+    if _is_sent(request) and question != forms.ORDER[0]:
+        return redirect("pathway:ask_received")
     kept = _kept(request)
-    today = _today()
     data = request.POST if request.method == "POST" else kept["answers"].get(question)
-    form = forms.form_for(question, data, today=today)
+    form = forms.form_for(question, data, today=_today())
     if request.method == "POST":
         kept["answers"][question] = typed.as_typed(request.POST)
         request.session["ask"] = kept
         if form.is_valid():
             return redirect(*_after(question, request))
-    what = shown.question(question, form)
+    what = shown.question(question, form, from_check="from_check" in request.GET)
     return _page(request, "pathway/family_question.jinja", what)
 
 
 def check(request: HttpRequest) -> HttpResponse:
     """Each answer once more; then it is sent, once."""
+    if _is_sent(request):
+        return redirect("pathway:ask_received")
     kept = _kept(request)
     missing = forms.first_missing(kept["answers"], today=_today())
-    if missing and not _is_only_help(missing):
+    if missing:
         return redirect("pathway:ask_question", question=missing)
     values = asked.cleaned(kept["answers"], today=_today())
     if request.method == "POST":
@@ -70,31 +85,34 @@ def received(request: HttpRequest) -> HttpResponse:
     sent = request.session.get("asked")
     if not sent:
         return redirect("pathway:ask")
-    return _page(request, "pathway/family_received.jinja", shown.received(sent))
+    what = shown.received(sent, at=timezone.now())
+    return _page(request, "pathway/family_received.jinja", what)
+
+
+def go(request: HttpRequest) -> HttpResponse:
+    """The quick exit: nothing of it stays in the browser, and something harmless opens."""
+    _forget(request)
+    return redirect(QUICK_EXIT)
 
 
 def open_link(request: HttpRequest, link: str) -> HttpResponse:
     """The private page's lock: a code to the safe contact. Unknown links look the same."""
+    now, by = timezone.now(), request.principal
     form = forms.Code(request.POST if "code" in request.POST else None)
-    now = timezone.now()
-    if request.method == "POST" and "code" not in request.POST:
-        if _may_send(link):
-            actions.send_code(link=link, at=now)
-        return _page(
-            request, "pathway/family_code.jinja", {"form": form, "is_sent": True}
-        )
-    if form.is_valid():
-        right = actions.check_code(link=link, code=form.cleaned_data["code"], at=now)
+    is_post = request.method == "POST"
+    if is_post and not _within_limits(request, "" if form.is_bound else link):
+        return _too_often(request)
+    if is_post and not form.is_bound:
+        actions.send_code(link=link, at=now, by=by)
+    elif form.is_valid():
+        code = form.cleaned_data["code"]
+        right = actions.check_code(link=link, code=code, at=now, by=by)
         if right:
             _let_in(request, *right)
             return redirect("pathway:own_page")
-        form.add_error(
-            "code", _("This is not the code, or it is too old. Ask for a new one.")
-        )
-    is_sent = request.method == "POST"
-    return _page(
-        request, "pathway/family_code.jinja", {"form": form, "is_sent": is_sent}
-    )
+        form.add_error("code", _wrong_code())
+    what = {"form": form, "is_sent": is_post}
+    return _page(request, "pathway/family_code.jinja", what)
 
 
 def own_page(request: HttpRequest) -> HttpResponse:
@@ -111,32 +129,59 @@ def contact(request: HttpRequest) -> HttpResponse:
     form = forms.Contact(request.POST or None)
     if form.is_valid():
         given = form.cleaned_data
-        is_used = families.set_safe_contact(
-            caregiver_ref=by.ref,
-            way=Way(given["way"]),
-            detail=given["detail"],
-            when_text=given["when_text"],
-            confirmed_by=ConfirmedBy.SELF,
-            by=by,
-            at=now,
-        )
+        try:
+            is_used = actions.change_contact(
+                ref=by.about,
+                way=Way(given["way"]),
+                detail=given["detail"],
+                when_text=given["when_text"],
+                by=by,
+                at=now,
+            )
+        except Refusal as refusal:
+            return _refused(request, refusal)
+        if not is_used and shown.can_confirm_by_code(by, at=now):
+            return redirect("pathway:own_confirm")
         notices.success(request, shown.contact_kept(is_used))
         return redirect("pathway:own_page")
     return _page(request, "pathway/family_form.jinja", shown.contact(form))
 
 
+def confirm(request: HttpRequest) -> HttpResponse:
+    """A code to the contact in use confirms the new one; or somebody rings."""
+    by, now = request.principal, timezone.now()
+    access.for_family(by, by.about, at=now)
+    what = shown.confirm(by, at=now)
+    if not what["can_confirm"]:
+        return redirect("pathway:own_page")
+    form = forms.Code(request.POST if "code" in request.POST else None)
+    is_post = request.method == "POST"
+    if is_post and not _within_limits(request, "" if form.is_bound else by.ref):
+        return _too_often(request)
+    if is_post and not form.is_bound:
+        actions.send_contact_code(ref=by.about, by=by, at=now)
+    elif form.is_valid():
+        code = form.cleaned_data["code"]
+        if actions.confirm_by_code(ref=by.about, code=code, by=by, at=now):
+            notices.success(request, shown.contact_kept(is_used=True))
+            return redirect("pathway:own_page")
+        form.add_error("code", _wrong_code())
+    what |= {"form": form, "is_sent": is_post}
+    return _page(request, "pathway/family_confirm.jinja", what)
+
+
 def add(request: HttpRequest) -> HttpResponse:
+    """Something more in their own words; whoever holds it reads it, by a day."""
     by, now = request.principal, timezone.now()
     access.for_family(by, by.about, at=now)
     form = forms.MoreWords(request.POST or None)
     if form.is_valid():
+        text = form.cleaned_data["text"]
         try:
-            actions.add_words(
-                ref=by.about, text=form.cleaned_data["text"], by=by, at=now
-            )
-            notices.success(request, _("We have it. Somebody will read it."))
+            actions.add_words(ref=by.about, text=text, by=by, at=now)
         except Refusal as refusal:
-            notices.error(request, labels.say(refusal))
+            return _refused(request, refusal)
+        notices.success(request, _("We have it. Somebody will read it."))
         return redirect("pathway:own_page")
     return _page(request, "pathway/family_form.jinja", shown.add(form))
 
@@ -148,26 +193,35 @@ def stop(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             actions.ask_to_stop(ref=by.about, by=by, at=now)
-            notices.success(
-                request, _("We know that you want to stop. Somebody will contact you.")
-            )
-        except Refusal as refusal:  # it has ended in the meantime
-            notices.error(request, labels.say(refusal))
+        except Refusal as refusal:
+            return _refused(request, refusal)
+        notices.success(
+            request, _("We know that you want to stop. Somebody will contact you.")
+        )
         return redirect("pathway:own_page")
-    return _page(request, "pathway/family_stop.jinja", shown.stop())
+    return _page(request, "pathway/family_stop.jinja", shown.stop(by, at=now))
 
 
 def leave(request: HttpRequest) -> HttpResponse:
     """Nothing of it stays in the browser."""
     if request.method == "POST":
         request.session.flush()
-        return redirect("web:home")
+        return redirect("pathway:own_closed")
     return redirect("pathway:own_page")
 
 
-def _page(request: HttpRequest, template: str, what: dict[str, Any]) -> HttpResponse:
-    request.quick_exit = QUICK_EXIT
-    response = page(request, template, what)
+def closed(request: HttpRequest) -> HttpResponse:
+    """After leaving, or after half an hour: how to come back."""
+    if request.principal.has(Role.FAMILY):
+        return redirect("pathway:own_page")
+    return _page(request, "pathway/family_closed.jinja", {})
+
+
+def _page(
+    request: HttpRequest, template: str, what: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    request.quick_exit = reverse("pathway:ask_go")
+    response = page(request, template, what, status=status)
     response["Cache-Control"] = "no-store"
     return response
 
@@ -176,6 +230,16 @@ def _kept(request: HttpRequest) -> dict[str, Any]:
     kept = request.session.get("ask") or {"key": refs.new_key(), "answers": {}}
     request.session["ask"] = kept
     return kept
+
+
+def _is_sent(request: HttpRequest) -> bool:
+    """Sent, and no new request begun: Back and a second click end at the receipt."""
+    return "asked" in request.session and "ask" not in request.session
+
+
+def _forget(request: HttpRequest) -> None:
+    for name in KEPT:
+        request.session.pop(name, None)
 
 
 def _today() -> date:
@@ -189,37 +253,67 @@ def _after(question: str, request: HttpRequest) -> tuple[str, ...]:
     return ("pathway:ask_question", forms.ORDER[place])
 
 
-def _is_only_help(missing: str) -> bool:
-    """The last question may be left out altogether."""
-    return missing == "help"
-
-
 def _send(
     request: HttpRequest, kept: dict[str, Any], values: dict[str, Any]
 ) -> HttpResponse:
-    now = timezone.now()
     try:
-        receipt = actions.receive(
+        receipt = actions.ask_for_help(
             concern=asked.concern(values),
             household=asked.household(values),
             key=kept["key"],
-            sender=actions.Sender(SenderKind.FAMILY),
             by=request.principal,
-            at=now,
+            at=timezone.now(),
             follow_path=shown.follow_path,
         )
+        ref = receipt.ref
+    except OtherSubmission:
+        # It arrived before an answer was changed, and the receipt was lost on the way.
+        ref = queries.received_as(kept["key"]) or ""
+        notices.warning(request, shown.arrived_before())
     except Refusal as refusal:
-        notices.error(request, labels.say(refusal))
-        return redirect("pathway:ask_check")
-    request.session["asked"] = {"ref": receipt.ref, "way": values["contact"]["way"]}
+        return _not_sent(request, refusal, values)
+    del request.session["ask"]
+    request.session["asked"] = {"ref": ref, "way": values["contact"]["way"]}
     return redirect("pathway:ask_received")
 
 
-def _may_send(link: str) -> bool:
-    """A few codes an hour for each link, known or not."""
-    key = f"code:{refs.from_key('LK', link)}"
+def _not_sent(
+    request: HttpRequest, refusal: Refusal, values: dict[str, Any]
+) -> HttpResponse:
+    """Nothing that was entered is lost, and they are told who can ask for them."""
+    known_words = refusal.code != "no_front_door"
+    notices.error(
+        request, labels.say(refusal) if known_words else shown.no_front_door()
+    )
+    return _page(request, "pathway/family_check.jinja", shown.check(asked.said(values)))
+
+
+def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Only an ended request refuses: the page itself says that it has ended."""
+    words = shown.has_ended() if refusal.code == "not_now" else labels.say(refusal)
+    notices.error(request, words)
+    return redirect("pathway:own_page")
+
+
+def _within_limits(request: HttpRequest, link: str) -> bool:
+    """So many an hour from an address, and so many codes for a link, known or not."""
+    address = request.META.get("REMOTE_ADDR", "")
+    if _count(f"codes-from:{address}") > CODES_AN_ADDRESS:
+        return False
+    return not link or _count(f"code:{refs.from_key('LK', link)}") <= CODES_AN_HOUR
+
+
+def _count(key: str) -> int:
     cache.add(key, 0, timeout=3600)
-    return cache.incr(key) <= CODES_AN_HOUR
+    return int(cache.incr(key))
+
+
+def _too_often(request: HttpRequest) -> HttpResponse:
+    return _page(request, "pathway/family_too_often.jinja", {}, status=429)
+
+
+def _wrong_code() -> str:
+    return _("This is not the code, or it is too old. Ask for a new one.")
 
 
 def _let_in(request: HttpRequest, referral: str, caregiver: str) -> None:
@@ -227,5 +321,6 @@ def _let_in(request: HttpRequest, referral: str, caregiver: str) -> None:
     request.session["family"] = {
         "ref": caregiver,
         "name": known.caregiver_name(caregiver),
+        "language": get_language() or "en",
         "about": referral,
     }
