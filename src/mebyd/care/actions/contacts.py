@@ -46,11 +46,7 @@ def record_contact(
     contact = refs.from_key("CT", ref, key)
     if Contact.objects.filter(ref=contact).exists():
         return
-    # After a hand-over the other team's stays open until somebody here is chosen.
-    own = Episode.objects.filter(team_id=found.row.holder, closed_at=None)
-    episode = own.filter(referral_id=ref).first()
-    if episode is None:
-        raise CannotRecord("not_allocated")
+    episode = _open_episode(found)
     rules.check_contact(
         way=way,
         came=came,
@@ -80,6 +76,15 @@ def record_contact(
         _met(found, on, engaged=engaged, yours=yours, by=by, at=at)
     else:
         _not_met(found, came, baby_seen_by, why_missed, next_on, by, at)
+
+
+def _open_episode(found: Opened) -> Episode:
+    """After a hand-over the other team's stays open until somebody here is chosen."""
+    own = Episode.objects.filter(team_id=found.row.holder, closed_at=None)
+    episode = own.filter(referral_id=found.row.ref).first()
+    if episode is None:
+        raise CannotRecord("not_allocated")
+    return episode
 
 
 def _met(

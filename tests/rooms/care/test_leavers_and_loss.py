@@ -1,0 +1,229 @@
+"""After a seat's last day nothing is seen or carried; after a loss nothing is sent."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+import make
+from mebyd.care import access, queries
+from mebyd.care import actions as care
+from mebyd.care.terms import Came, Way, Who
+from mebyd.directory import actions as directory
+from mebyd.directory import queries as seats
+from mebyd.directory.terms import NotYours, Role
+from mebyd.ledger import queries as ledger
+from mebyd.messages import queries as messages
+from mebyd.messages.terms import RecipientKind, State, Template
+from mebyd.pathway import actions as pathway
+from mebyd.pathway import queries as referrals
+from mebyd.pathway.terms import NoSuchTeam, Outcome, StepKind
+
+
+pytestmark = pytest.mark.rooms
+
+TEAM = "cardiff.specialised"
+
+
+def carried(world, person="cardiff.worker"):
+    row = make.accepted(world)
+    care.allocate(
+        ref=row.ref,
+        seen=row.sequence,
+        person=world.people[person],
+        reason="it fits",
+        by=world.by("cardiff.lead"),
+        at=make.at(2),
+    )
+    return referrals.row_facts(row.ref)
+
+
+def seat_of(world, name, role):
+    found = seats.members(world.teams[TEAM], on=make.WHEN.date())
+    return next(
+        one.membership_ref
+        for one in found
+        if one.person_ref == world.people[name] and one.role is role
+    )
+
+
+def seat_ends(world, name, role, day):
+    """A last day that was set before: nobody acts on the day itself."""
+    directory.end_seat(
+        membership=seat_of(world, name, role),
+        until_on=make.at(day).date(),
+        by=make.people.SET_UP,
+        at=make.at(2),
+    )
+
+
+# --- Seats --------------------------------------------------------------------------
+def test_a_caseload_is_that_of_the_teams_in_which_somebody_sits(world):
+    row = carried(world)
+    make.people.seat(world, "cardiff.worker", Role.PRACTITIONER, team="cardiff.charity")
+    seat_ends(world, "cardiff.worker", Role.PRACTITIONER, 4)
+    before = access.caseload(world.by("cardiff.worker"), at=make.at(3))
+    assert [line.row.ref for line in before] == [row.ref]
+    moved = world.by("cardiff.worker", make.at(5).date())
+    assert moved.seats, "they sit in another team still"
+    assert access.caseload(moved, at=make.at(5)) == ()
+
+
+def test_the_look_at_a_caseload_is_found_by_the_baby(world):
+    row = carried(world)
+    by = world.by("cardiff.worker")
+    access.caseload(by, at=make.at(3))
+    found = [line.what for line in ledger.lines_about(row.baby)]
+    assert "care.caseload.looked" in found
+
+
+def test_what_is_carried_when_a_seat_runs_out_is_the_leads(world):
+    row = carried(world)
+    seat_ends(world, "cardiff.worker", Role.PRACTITIONER, 4)
+    assert care.seats_run_out(at=make.at(3)) == 0
+    assert care.seats_run_out(at=make.at(4)) == 1
+    assert care.seats_run_out(at=make.at(4, hours=1)) == 0
+    assert queries.carried_by(world.people["cardiff.worker"]) == ()
+    now = referrals.opened(row.ref).state
+    assert now.main.kind is StepKind.ALLOCATE
+    assert now.main.person == ""
+    assert now.received_at == row.received_at
+    told = [m for m in messages.about(row.ref) if m.template is Template.HANDED_TO_LEAD]
+    assert [one.to.ref for one in told] == [world.people["cardiff.lead"]]
+
+
+def test_the_night_lets_no_seat_run_out_unseen():
+    from mebyd.night.jobs import JOBS
+
+    assert "seats_run_out" in {job.name for job in JOBS}
+
+
+def test_who_keeps_another_seat_in_the_team_keeps_the_families(world):
+    row = carried(world)
+    make.people.seat(world, "cardiff.worker", Role.TEAM_LEAD, team=TEAM)
+    fell = care.leave(
+        membership=seat_of(world, "cardiff.worker", Role.TEAM_LEAD),
+        by=world.by("wales.administrator"),
+        at=make.at(3),
+    )
+    assert fell == 0
+    assert queries.carried_by(world.people["cardiff.worker"]) == (row.ref,)
+
+
+def test_without_a_lead_it_falls_upward_and_not_into_nothing(world):
+    row = carried(world)
+    seat_ends(world, "cardiff.lead", Role.TEAM_LEAD, 3)
+    care.leave(
+        membership=seat_of(world, "cardiff.worker", Role.PRACTITIONER),
+        by=world.by("wales.administrator"),
+        at=make.at(3),
+    )
+    told = [m for m in messages.about(row.ref) if m.template is Template.HANDED_TO_LEAD]
+    assert [one.to.ref for one in told] == [world.people["cardiff.board_lead"]]
+
+
+# --- Teams --------------------------------------------------------------------------
+def test_only_an_administrator_closes_a_team_and_learns_nothing_before(world):
+    carried(world)
+    team = world.teams[TEAM]
+    for somebody in ("cardiff.lead", "cardiff.manager", "powys.lead"):
+        with pytest.raises(NotYours):
+            care.close_team(team=team, to=team, by=world.by(somebody), at=make.at(3))
+
+
+def test_nothing_is_offered_to_a_team_that_is_closed(world):
+    row = carried(world)
+    by = world.by("wales.administrator")
+    charity = world.teams["cardiff.charity"]
+    care.close_team(team=charity, by=by, at=make.at(3))
+    with pytest.raises(NoSuchTeam):
+        care.close_team(team=world.teams[TEAM], to=charity, by=by, at=make.at(3))
+    assert referrals.row_facts(row.ref).holder == world.teams[TEAM]
+
+
+def test_the_people_of_a_closed_team_are_signed_out(world):
+    from mebyd.accounts.models import Person
+
+    carried(world)
+    ref = world.people["cardiff.worker"]
+    before = Person.objects.get(ref=ref).sessions_ended
+    care.close_team(
+        team=world.teams[TEAM], by=world.by("wales.administrator"), at=make.at(3)
+    )
+    assert Person.objects.get(ref=ref).sessions_ended == before + 1
+
+
+# --- Contacts and endings -----------------------------------------------------------
+def test_a_try_without_a_next_day_is_followed_by_the_next_working_day(world):
+    """A Friday's call: Monday. A step that is due the day it arises is late at once."""
+    row = carried(world)
+    friday = make.at(3)
+    care.record_contact(
+        ref=row.ref,
+        key="friday",
+        on=friday.date(),
+        way=Way.TELEPHONE,
+        came=Came.ATTENDED,
+        by=world.by("cardiff.worker"),
+        at=friday,
+    )
+    main = referrals.opened(row.ref).state.main
+    assert main.kind is StepKind.MEET
+    assert main.due_on == friday.date() + timedelta(days=3)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.BABY_DIED, Outcome.GOALS_REACHED])
+def test_a_loss_stops_what_still_waits_to_reach_the_family(world, outcome):
+    row = carried(world)
+    care.record_contact(
+        ref=row.ref,
+        key="met",
+        on=make.at(5).date(),
+        way=Way.HOME,
+        came=Came.ATTENDED,
+        who=(Who.BABY, Who.MOTHER),
+        by=world.by("cardiff.worker"),
+        at=make.at(5),
+    )
+    for step in referrals.opened(row.ref).steps:
+        pathway.do_step(
+            ref=row.ref,
+            number=step.number,
+            note="done",
+            by=world.by("cardiff.worker"),
+            at=make.at(5),
+        )
+    care.end(
+        ref=row.ref,
+        seen=referrals.row_facts(row.ref).sequence,
+        outcome=outcome,
+        family_view="",
+        no_view_because="Not the time to ask.",
+        watcher="",
+        summary="",
+        by=world.by("cardiff.worker"),
+        at=make.at(6),
+    )
+    to_family = [
+        one.state
+        for one in messages.about(row.ref)
+        if one.to.kind is RecipientKind.CAREGIVER
+    ]
+    assert to_family
+    waits = State.QUEUED in to_family
+    assert waits is (outcome is not Outcome.BABY_DIED)
+
+
+def test_the_tables_hold_what_the_models_say(db):
+    """An episode closed for a reason and without a day is refused by the database."""
+    with connection.cursor() as cursor:
+        constraints = connection.introspection.get_constraints(cursor, "care_episode")
+        assert "care_episode_closed_for_a_reason" in constraints
+    from io import StringIO
+
+    from django.core.management import call_command
+
+    out = StringIO()
+    call_command("makemigrations", "care", dry_run=True, stdout=out)
+    assert re.search("No changes detected", out.getvalue())
