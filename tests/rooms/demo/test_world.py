@@ -21,7 +21,7 @@ from mebyd.messages.models import Message
 from mebyd.pathway import queries
 from mebyd.pathway.models import EventRow, Referral
 from mebyd.pathway.rules import tables
-from mebyd.pathway.terms import Status
+from mebyd.pathway.terms import Status, Urgency
 from mebyd.places import queries as places
 
 
@@ -174,6 +174,28 @@ def test_only_the_demonstration_lets_anybody_in_by_a_click(
 def test_drafts_lie_on_desks_today(twice):
     found = [queries.drafts_in(board.code) for board in places.boards()]
     assert sum(map(len, found)) == world.DRAFTS
+
+
+def test_the_cast_finds_work_on_its_desks(twice):
+    powys = next(board.code for board in places.boards() if board.short == "PTHB")
+    door = directory.front_door_of(powys, on=NOW.date())
+    found = queries.counts(frozenset({door.ref}), at=NOW)
+    assert found[queries.Filter.ALL] >= 5
+    assert found[queries.Filter.LATE] >= 1
+    sioned = accounts.person_by_email(people.email("hv.powys"))
+    assert queries.sent_by(sioned.ref, at=NOW)
+
+
+def test_what_must_be_done_today_was_never_left_lying(twice):
+    for row in Referral.objects.filter(status=Status.RECEIVED, urgency=Urgency.TODAY):
+        assert row.received_at.date() >= NOW.date() - timedelta(days=4)
+
+
+def test_the_deputy_answers_while_the_lead_is_away(twice):
+    powys = next(board.code for board in places.boards() if board.short == "PTHB")
+    door = directory.front_door_of(powys, on=NOW.date())
+    told = directory.answerable(Role.TEAM_LEAD, team=door.ref, on=NOW.date())
+    assert [one.is_deputy for one in told] == [True]
 
 
 def test_the_whole_of_wales_is_drawn_by_births(twice):
