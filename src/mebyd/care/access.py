@@ -2,11 +2,16 @@
 
 from datetime import date, datetime
 
+from django.db import transaction
+
+from mebyd.care import queries
 from mebyd.directory import queries as directory
 from mebyd.directory.terms import Member, NotYours, Principal, Role, TeamCard
 from mebyd.kit.checks import check
+from mebyd.ledger import actions as ledger
 from mebyd.pathway import access as pathway
-from mebyd.pathway.queries import Opened
+from mebyd.pathway import queries as referrals
+from mebyd.pathway.queries import Listed, Opened
 
 
 @check("care.held_by_their_team")
@@ -50,6 +55,21 @@ def to_allocate(by: Principal, ref: str, *, at: datetime) -> tuple[Principal, Op
     if not leads(by, found.row.holder):
         raise NotYours("care.allocation", ref)
     return by, found
+
+
+def caseload(by: Principal, *, at: datetime) -> tuple[Listed, ...]:
+    """
+    What this person carries in the teams in which they sit now; the look is kept.
+
+    What they carried in a team that they have left is no longer theirs to see, even
+    before the night has given it to the lead.
+    """
+    with transaction.atomic():
+        refs = queries.carried_for(by.ref, by.teams(*queries.CARRY))
+        found = referrals.lines_of(refs, at=at)
+        seen = [line.row.baby for line in found]
+        ledger.looked_at_list("care.caseload.looked", by=by, refs=seen, at=at)
+        return found
 
 
 def seat_to_end(by: Principal, membership: str) -> Member:

@@ -73,6 +73,15 @@ class Record(fields.Form):
     key = fields.Hidden(ask="", limit=64)
 
 
+class Review(fields.Form):
+    found = fields.Story(
+        ask=lazy("What you and the family found"),
+        missing=lazy("Write down what you and the family found."),
+        limit=2000,
+        rows=4,
+    )
+
+
 class End(Seen):
     outcome = fields.Select(
         ask=lazy("How does it end?"),

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from mebyd.care import rules
 from mebyd.care.models import Allocation, Contact, Ending, Episode
@@ -66,6 +66,22 @@ def carried_in(person: str, team: str) -> tuple[str, ...]:
     """The referrals that somebody carries for one team."""
     rows = Allocation.objects.live().filter(person_id=person, episode__team_id=team)
     return tuple(rows.values_list("episode__referral__ref", flat=True))
+
+
+def carried_for(person: str, teams: Iterable[str]) -> tuple[str, ...]:
+    """The same for several teams: those in which they sit."""
+    rows = Allocation.objects.live().filter(
+        person_id=person, episode__team_id__in=set(teams)
+    )
+    return tuple(rows.values_list("episode__referral__ref", flat=True))
+
+
+def may_carry(person: str, team: str, *, on: date) -> bool:
+    """Whether somebody sits in a team on a day in a role that carries families."""
+    return any(
+        one.person_ref == person and one.role in CARRY
+        for one in directory.members(team, on=on)
+    )
 
 
 def episodes(referral: str) -> tuple[EpisodeCard, ...]:

@@ -46,6 +46,12 @@ urlpatterns = [
         door=HELD,
     ),
     route(
+        pgettext_lazy("address", "record/<str:ref>/review/"),
+        acts.review,
+        name="review",
+        door=HELD,
+    ),
+    route(
         pgettext_lazy("address", "record/<str:ref>/end/"),
         acts.end,
         name="end",

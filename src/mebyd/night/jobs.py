@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from mebyd.care import actions as care
 from mebyd.night.terms import Job
 from mebyd.pathway import actions as pathway
 
@@ -9,6 +10,8 @@ from mebyd.pathway import actions as pathway
 JOBS: Final = (
     # What could not be delivered first: the step it becomes may be late tomorrow.
     Job("messages_to_steps", lambda at: pathway.turn_messages_into_steps(at=at)),
+    # Before the climb: what falls to the lead has a new day.
+    Job("seats_run_out", lambda at: care.seats_run_out(at=at)),
     Job("climb", lambda at: pathway.climb(at=at)),
     Job("old_drafts", lambda at: pathway.clear_old_drafts(at=at)),
 )

@@ -1,12 +1,17 @@
 """After a seat's last day nothing is seen or carried; after a loss nothing is sent."""
 
-import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from io import StringIO
 
 import pytest
-from django.db import connection
+import time_machine
+from django.core.management import call_command
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import translation
 
 import make
+from make.sign_in import as_
 from mebyd.care import access, queries
 from mebyd.care import actions as care
 from mebyd.care.terms import Came, Way, Who
@@ -18,7 +23,7 @@ from mebyd.messages import queries as messages
 from mebyd.messages.terms import RecipientKind, State, Template
 from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries as referrals
-from mebyd.pathway.terms import NoSuchTeam, Outcome, StepKind
+from mebyd.pathway.terms import NoSuchTeam, NotNow, Outcome, StepKind
 
 
 pytestmark = pytest.mark.rooms
@@ -215,15 +220,80 @@ def test_a_loss_stops_what_still_waits_to_reach_the_family(world, outcome):
     assert waits is (outcome is not Outcome.BABY_DIED)
 
 
-def test_the_tables_hold_what_the_models_say(db):
-    """An episode closed for a reason and without a day is refused by the database."""
-    with connection.cursor() as cursor:
-        constraints = connection.introspection.get_constraints(cursor, "care_episode")
-        assert "care_episode_closed_for_a_reason" in constraints
-    from io import StringIO
+def test_an_episode_closed_for_a_reason_has_a_day(world):
+    """The database refuses a reason without a day: an unknown day is no pass."""
+    from mebyd.care.models import Episode
 
-    from django.core.management import call_command
+    row = carried(world)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Episode.objects.filter(referral_id=row.ref).update(because="ended")
 
+
+def test_the_tables_are_what_the_models_say(db):
     out = StringIO()
     call_command("makemigrations", "care", dry_run=True, stdout=out)
-    assert re.search("No changes detected", out.getvalue())
+    assert "No changes detected" in out.getvalue()
+
+
+# --- Reviews ------------------------------------------------------------------------
+def supported(world):
+    row = carried(world)
+    by = world.by("cardiff.worker")
+    care.record_contact(
+        ref=row.ref,
+        key="met",
+        on=make.at(5).date(),
+        way=Way.HOME,
+        came=Came.ATTENDED,
+        who=(Who.BABY, Who.MOTHER),
+        by=by,
+        at=make.at(5),
+    )
+    care.start_support(ref=row.ref, by=by, at=make.at(6))
+    return referrals.row_facts(row.ref)
+
+
+def test_a_review_moves_the_next_one_and_leaves_the_wait_alone(world):
+    row = supported(world)
+    before = referrals.opened(row.ref).state
+    care.review(
+        ref=row.ref,
+        found="He looks for her now.",
+        by=world.by("cardiff.worker"),
+        at=make.at(30),
+    )
+    after = referrals.opened(row.ref).state
+    assert after.main.kind is StepKind.REVIEW
+    assert after.main.due_on > before.main.due_on
+    assert after.met_at == before.met_at
+
+
+def test_a_review_is_the_holders_and_needs_support_to_have_begun(world):
+    row = supported(world)
+    for somebody in ("cardiff.charity_worker", "powys.worker", "cardiff.manager"):
+        with pytest.raises(NotYours):
+            care.review(ref=row.ref, found="So.", by=world.by(somebody), at=make.at(30))
+    waiting = carried(world)
+    with pytest.raises(NotNow):
+        care.review(
+            ref=waiting.ref,
+            found="So.",
+            by=world.by("cardiff.worker"),
+            at=make.at(30),
+        )
+
+
+def test_the_page_of_a_review_keeps_what_it_asks_and_shows_what_was_found(world):
+    row = supported(world)
+    with time_machine.travel(datetime(2026, 4, 9, 9, 0, tzinfo=UTC), tick=False):
+        client = as_(world, "cardiff.worker")
+        for language in ("en", "cy"):
+            with translation.override(language):
+                page = reverse("care:review", kwargs={"ref": row.ref})
+                record = reverse("care:record", kwargs={"ref": row.ref})
+            assert page in client.get(record).content.decode()
+            assert client.post(page, {"found": " "}).status_code == 200
+            found = f"He looks for her now ({language})."
+            assert client.post(page, {"found": found}).status_code == 302
+            assert found in client.get(record).content.decode()
+    translation.activate("en")

@@ -77,3 +77,10 @@ def start_support(*, ref: str, by: Principal, at: datetime) -> None:
     """Support begins: the second clock ends."""
     by, _found = access.to_care(by, ref, at=at)
     pathway.start_support(ref=ref, by=by, at=at)
+
+
+@transaction.atomic
+def review(*, ref: str, found: str, by: Principal, at: datetime) -> None:
+    """Looked at together with the family how it goes; the next review has a day."""
+    by, _found = access.to_care(by, ref, at=at)
+    pathway.review_support(ref=ref, found=found, by=by, at=at)

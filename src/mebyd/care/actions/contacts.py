@@ -14,6 +14,7 @@ from mebyd.kit import refs
 from mebyd.kit.days import local_day
 from mebyd.kit.words import clean_text
 from mebyd.pathway import actions as pathway
+from mebyd.pathway import queries as referrals
 from mebyd.pathway.queries import Opened
 
 
@@ -107,8 +108,9 @@ def _not_met(
     by: Principal,
     at: datetime,
 ) -> None:
-    """The wait runs on; the next try has a day, tomorrow if none was said."""
-    ref, day = found.row.ref, next_on or local_day(at)
+    """The wait runs on; the next try has a day, the next working one if none was said."""
+    ref = found.row.ref
+    day = next_on or referrals.diary(at).working.add(local_day(at), 1)
     if came is Came.NOT_BROUGHT:
         pathway.not_brought(
             ref=ref, seen_by=baby_seen_by, why=why_missed, next_on=day, by=by, at=at

@@ -12,14 +12,20 @@ from mebyd.care import access, queries
 from mebyd.care.actions.carrying import close_episodes
 from mebyd.care.models import Allocation
 from mebyd.care.terms import CannotLeave, Closed
+from mebyd.directory import access as set_up
 from mebyd.directory import actions as directory
 from mebyd.directory import queries as seats
-from mebyd.directory.terms import Principal, Role
+from mebyd.directory.terms import Member, Principal, Role, Seat
 from mebyd.kit.days import local_day
-from mebyd.ledger.terms import Actor
+from mebyd.ledger.terms import NIGHT, Actor
 from mebyd.messages import actions as messages
 from mebyd.messages.terms import Recipient, RecipientKind, Template
 from mebyd.pathway import actions as pathway
+from mebyd.pathway.terms import NoSuchTeam
+
+
+WATCH = Principal(ref=NIGHT.ref, seats=(Seat(Role.PUBLIC),))
+"""The night acts for nobody: it does what a day that has come has decided."""
 
 
 @transaction.atomic
@@ -27,22 +33,52 @@ def leave(*, membership: str, by: Principal, at: datetime) -> int:
     """
     End somebody's seat today: what they carried falls to the team's lead.
 
-    Returns how many families that were. Who has no seat left is signed out everywhere.
+    Returns how many families that were: none, if another seat in the team lets them
+    carry on. Who has no seat left is signed out everywhere.
     """
     member = access.seat_to_end(by, membership)
     today = local_day(at)
     if member.period and member.period.from_on > today:
         raise CannotLeave("leaves_before_begin")
-    carried = queries.carried_in(member.person_ref, member.team) if member.team else ()
-    for ref in carried:
-        pathway.leave_to_lead(ref=ref, person=member.person_ref, by=by, at=at)
-    _stop_carrying(member.person_ref, carried, at)
     directory.end_seat(membership=membership, until_on=today, by=_setter(by), at=at)
-    if not seats.seats_of(member.person_ref, on=today):
-        accounts.end_sessions(person_ref=member.person_ref, by=by, at=at)
+    fell = _fall(member.person_ref, member.team, by, at) if member.team else 0
+    _sign_out(member.person_ref, by, at)
+    return fell
+
+
+def seats_run_out(*, at: datetime) -> int:
+    """
+    Every night: what somebody carries in a team in which they sit no more is the lead's.
+
+    A seat may have been given, or ended, with its last day ahead: nobody acts on the day
+    itself. Returns how many families fell.
+    """
+    carried = Allocation.objects.live().values_list("person__ref", "episode__team__ref")
+    return sum(_run_out(person, team, at) for person, team in sorted(set(carried)))
+
+
+@transaction.atomic
+def _run_out(person: str, team: str, at: datetime) -> int:
+    return _fall(person, team, WATCH, at)
+
+
+def _fall(person: str, team: str, by: Principal, at: datetime) -> int:
+    today = local_day(at)
+    if queries.may_carry(person, team, on=today):
+        return 0
+    carried = queries.carried_in(person, team)
     for ref in carried:
-        _tell_lead(ref, member.team, today, at)
+        pathway.leave_to_lead(ref=ref, person=person, by=by, at=at)
+    _stop_carrying(person, carried, at)
+    for ref in carried:
+        _tell_lead(ref, team, today, at)
     return len(carried)
+
+
+def _sign_out(person: str, by: Principal, at: datetime) -> None:
+    """Whoever has no seat left is signed out everywhere."""
+    if not seats.seats_of(person, on=local_day(at)):
+        accounts.end_sessions(person_ref=person, by=by, at=at)
 
 
 def _setter(by: Principal) -> Principal | Actor:
@@ -57,8 +93,8 @@ def _stop_carrying(person: str, carried: tuple[str, ...], at: datetime) -> None:
 
 
 def _tell_lead(ref: str, team: str, today: date, at: datetime) -> None:
-    """Whoever leads the team today; a chair that is empty is seen by the night's watch."""
-    for lead in seats.answerable(Role.TEAM_LEAD, team=team, on=today):
+    """Whoever leads the team today; from a chair that is empty it falls upward."""
+    for lead in _answering(team, today):
         messages.queue(
             Template.HANDED_TO_LEAD,
             to=Recipient(RecipientKind.PERSON, lead.person_ref),
@@ -69,18 +105,34 @@ def _tell_lead(ref: str, team: str, today: date, at: datetime) -> None:
         )
 
 
+def _answering(team: str, on: date) -> tuple[Member, ...]:
+    card = seats.team(team)
+    return (
+        seats.answerable(Role.TEAM_LEAD, team=team, on=on)
+        or (card and seats.answerable(Role.BOARD_LEAD, board=card.board, on=on))
+        or seats.answerable(Role.NATIONAL_LEAD, on=on)
+    )
+
+
 @transaction.atomic
 def close_team(*, team: str, to: str = "", by: Principal, at: datetime) -> int:
     """
     Close a team today: first everything that it holds has another holder.
 
     `to` is offered what it held, or takes it where the closing team is the front door.
-    Returns how many referrals passed on.
+    Returns how many referrals passed on. Who has no seat left is signed out everywhere.
     """
+    set_up.for_set_up(by, about=team)
+    today = local_day(at)
     if to == team:
         raise CannotLeave("to_itself")
+    if to and not seats.may_hold(to, on=today):
+        raise NoSuchTeam("team_not_open")
+    people = sorted({one.person_ref for one in seats.members(team, on=today)})
     passed = pathway.pass_on(team=team, to=to, by=by, at=at)
     for ref in passed:
         close_episodes(ref, Closed.TEAM_CLOSED, at)
-    directory.close_team(ref=team, until_on=local_day(at), by=by, at=at)
+    directory.close_team(ref=team, until_on=today, by=by, at=at)
+    for person in people:
+        _sign_out(person, by, at)
     return len(passed)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -83,6 +84,13 @@ def contact(found: Opened) -> dict[str, Any]:
     lead = _("Only a meeting in person or by video ends the wait. A call does not.")
     what = plain(found, _("Record contact"), _("Save"), lead)
     return what | {"know": found.concern.staff_should_know, "is_born": is_born}
+
+
+def review(found: Opened, *, at: datetime) -> dict[str, Any]:
+    next_on = referrals.diary(at).review(at).due_on
+    lead = _("Look at it together. The next review is then due by %(day)s.")
+    lead = lead % {"day": formats.date_format(next_on, "j F Y")}
+    return plain(found, _("Review with the family"), _("Save"), lead)
 
 
 def caseload(lines: tuple[Listed, ...]) -> dict[str, Any]:

@@ -55,7 +55,11 @@ def record(
         "showed": [one.note for one in contacts if one.note][:3],
         "contacts": [_contact(one, names) for one in contacts],
         "history": [
-            {"at": one.at, "what": pathway_words.happened(one.kind)}
+            {
+                "at": one.at,
+                "what": pathway_words.happened(one.kind),
+                "found": one.facts.get("found", ""),
+            }
             for one in reversed(found.history)
         ],
         "letters": [
@@ -179,6 +183,8 @@ def _acts(by: Principal, found: Opened) -> Iterator[dict[str, str]]:
         yield _act(_("Choose who meets the family"), "care:allocate", row.ref)
     if holds and can_start:
         yield _act(_("Start support"), "care:start", row.ref)
+    if holds and row.status is Status.MET and found.state.started_at is not None:
+        yield _act(_("Review with the family"), "care:review", row.ref)
     if holds and with_team:
         yield _act(_("End support"), "care:end", row.ref)
     if leads and with_team and not row.offered_to:

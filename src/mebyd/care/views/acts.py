@@ -82,6 +82,18 @@ def start(request: HttpRequest, ref: str) -> HttpResponse:
     return _act(request, ref, form, work, what)
 
 
+def review(request: HttpRequest, ref: str) -> HttpResponse:
+    """How it goes, as the team and the family see it; the next review has a day."""
+    now = timezone.now()
+    by, found = access.to_care(request.principal, ref, at=now)
+    form = forms.Review(request.POST or None)
+
+    def work(given: dict[str, Any]) -> None:
+        actions.review(ref=ref, found=given["found"], by=by, at=now)
+
+    return _act(request, ref, form, work, shown.review(found, at=now))
+
+
 def end(request: HttpRequest, ref: str) -> HttpResponse:
     """An outcome and the family's view, or why not; without support, who watches."""
     now = timezone.now()

@@ -3,13 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from mebyd.care import access, queries
+from mebyd.care import access
 from mebyd.care.presenters import acts
 from mebyd.care.presenters import record as shown
 from mebyd.families import access as families
-from mebyd.ledger import actions as ledger
 from mebyd.pages.shown import page
-from mebyd.pathway import queries as referrals
 
 
 def record(request: HttpRequest, ref: str) -> HttpResponse:
@@ -21,8 +19,5 @@ def record(request: HttpRequest, ref: str) -> HttpResponse:
 
 def caseload(request: HttpRequest) -> HttpResponse:
     """The families that this person carries, what is due first."""
-    by, now = request.principal, timezone.now()
-    lines = referrals.lines_of(queries.carried_by(by.ref), at=now)
-    seen = [line.row.ref for line in lines]
-    ledger.looked_at_list("care.caseload.looked", by=by, refs=seen, at=now)
+    lines = access.caseload(request.principal, at=timezone.now())
     return page(request, "care/caseload.jinja", acts.caseload(lines))

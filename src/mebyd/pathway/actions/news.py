@@ -83,9 +83,12 @@ def met(referral: Referral, at: datetime, *, engaged: bool, yours: str) -> None:
 
 
 def ended(referral: Referral, at: datetime, *, is_loss: bool) -> None:
-    """Loss stops every message to the family in the one act."""
+    """Loss stops every message to the family in the one act, what still waits too."""
     _sender(referral, Template.ENDED_REFERRER, "ended", at)
-    if not is_loss:
+    if is_loss:
+        adults = families.caregivers_of(referral.baby_id)
+        messages.stop(to_refs=[one.ref for one in adults], at=at)
+    else:
         _family(referral, Template.ENDED_FAMILY, "ended", at)
 
 
