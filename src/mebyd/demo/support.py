@@ -18,7 +18,7 @@ from mebyd.pathway.terms import Outcome, StepKind
 
 PACE = {
     Level.UNIVERSAL: (1, 4),
-    Level.TARGETED: (1, 8),
+    Level.TARGETED: (0, 4),
     Level.SPECIALISED: (6, 16),
 }
 SLOW = (16, 40)
