@@ -39,6 +39,14 @@ def static_files(tmp_path_factory):
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
+@pytest.fixture(autouse=True)
+def in_english():
+    """A Welsh page leaves its language behind; the next test begins in English."""
+    from django.utils import translation
+
+    translation.activate("en")
+
+
 @pytest.fixture
 def world(db):
     """The small Wales of `make`."""

@@ -6,6 +6,7 @@ from hypothesis.stateful import rule
 from mebyd.care.terms import Came, Way, Who
 from mebyd.directory.terms import Level
 from mebyd.pathway.terms import Outcome, Status, Urgency
+from walk import ready
 from walk.door import Door
 from walk.stage import REFERRALS, RIGHT
 from walk.team import Team
@@ -17,8 +18,16 @@ TO = ("cardiff.specialised", "cardiff.charity", "powys.targeted")
 class Onward(Door, Team):
     def _goes_on(self, ref, turn):
         row = self.row(ref)
-        if row.offered_to:
+        if turn == 1 and ready.has_question(row):
+            self.answer(ref=ref, who=RIGHT, nth=0, answer="Since Monday.")
+        elif row.offered_to:
             self.accept(ref=ref, who=RIGHT, stale=0)
+        elif row.status is Status.RECEIVED and turn == 2:
+            self.ask(ref=ref, who=RIGHT, stale=0, question="Since when?")
+        elif row.status is Status.UNMET and turn % 2:
+            self.review(ref=ref, who=RIGHT, stale=0, found="Nobody yet.")
+        elif row.status is Status.DECIDED and turn == 3:
+            self.unmet(ref=ref, who=RIGHT, stale=0, why="Tomorrow.", is_asked=False)
         elif row.status is Status.RECEIVED:
             self.decide(
                 ref=ref,

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.walk
 
 STEPS = int(os.environ.get("MEBYD_WALK_STEPS", "1000"))
 A_WALK = 50
-ALL_MET_FROM = 5000
+ALL_MET_FROM = 10_000
 """In so many steps every action is done at least once; fewer may miss a rare one."""
 
 

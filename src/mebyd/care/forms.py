@@ -28,6 +28,10 @@ class Allocate(Seen):
             ask=lazy("Who meets the family?"),
             choices=people,
             missing=lazy("Choose who meets the family."),
+            help_text=lazy(
+                "Best fit first. Whether each has supervision and training for this level"
+                " is not known here yet."
+            ),
         )
         self.fields = {"person": person} | self.fields
 

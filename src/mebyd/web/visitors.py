@@ -61,5 +61,13 @@ def lacks_second_factor(request: HttpRequest) -> bool:
     return not request.session["has_second_factor"]
 
 
+OF_A_FAMILY = "pathway:own_"
+"""A family's own pages: whoever comes back to one has no account to sign in to."""
+
+
 def sign_in_url(request: HttpRequest) -> str:
-    return f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}"
+    """Where whoever is nobody yet is sent: to sign in, or back to their own link."""
+    route = request.resolver_match
+    is_family = route is not None and route.view_name.startswith(OF_A_FAMILY)
+    way_in = reverse("pathway:own_closed" if is_family else "account_login")
+    return f"{way_in}?{urlencode({'next': request.get_full_path()})}"

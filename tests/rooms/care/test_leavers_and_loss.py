@@ -296,4 +296,3 @@ def test_the_page_of_a_review_keeps_what_it_asks_and_shows_what_was_found(world)
             found = f"He looks for her now ({language})."
             assert client.post(page, {"found": found}).status_code == 302
             assert found in client.get(record).content.decode()
-    translation.activate("en")

@@ -2,16 +2,8 @@
 
 import pytest
 from django.test import Client
-from django.utils import translation
 
 from mebyd.accounts.models import Person
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    """A Welsh page leaves its language behind; the next test begins in English."""
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

@@ -146,7 +146,7 @@ def test_the_whole_way_in_welsh(world):
     receipt = client.get(at("ask_received"))
     assert referral.ref in text(receipt)
     assert receipt["Cache-Control"] == "no-store"
-    assert "Dydd Iau 12 Mawrth" in text(receipt), "who reads it, by when"
+    assert "dydd Iau 12 Mawrth" in text(receipt), "who reads it, by when"
     caregiver = families.caregivers_of(referral.baby_id, make.WHEN)[0]
     assert referral.sender == caregiver.ref
     assert (caregiver.first_names, caregiver.family_name) == ("Siân", "")
@@ -324,7 +324,7 @@ def test_without_mail_there_is_no_link_and_somebody_has_a_step(world, way):
     steps = [s for s in beside(row.ref) if s.kind is StepKind.REACH_BY_HAND]
     assert [s.due_on for s in steps] == [date(2026, 3, 11)]
     page = text(client.get(at("ask_received")))
-    assert "Dydd Mercher 11 Mawrth" in page
+    assert "dydd Mercher 11 Mawrth" in page
     with override("cy"):
         assert str(labels.HEARS[Way(way)]) in page
     pathway.turn_messages_into_steps(at=make.at(1))
@@ -579,7 +579,15 @@ def test_leaving_closes_it(world):
     client, _row = opened(world)
     assert client.post(at("own_leave")).url == at("own_closed")
     assert client.get(at("own_closed")).status_code == 200
-    assert client.get(at("own_page")).status_code == 302
+    again = client.get(at("own_page"))
+    assert again.status_code == 302
+    assert again.url.startswith(at("own_closed")), "a family is not asked to sign in"
+
+
+def test_half_an_hour_unused_closes_it(world, at_when):
+    client, _row = opened(world)
+    at_when.shift(timedelta(minutes=31))
+    assert client.get(at("own_page")).url.startswith(at("own_closed"))
 
 
 # --- Another way of contact -----------------------------------------------------------

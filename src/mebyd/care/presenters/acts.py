@@ -70,12 +70,15 @@ def allocate(found: Opened, *, at: datetime) -> dict[str, Any]:
     row = found.row
     days = (local_day(at) - local_day(row.received_at)).days
     standard = referrals.diary(at).standards.meet_days
+    lead = _("%(waited)s; the standard is %(days)s days.") % {
+        "waited": pathway_words.waited(days, is_over=False),
+        "days": standard,
+    }
     return plain(
         found,
         _("Choose who meets the family"),
         _("Allocate"),
-        _("%(waited)s; the standard is %(days)s days.")
-        % {"waited": pathway_words.waited(days, is_over=False), "days": standard},
+        lead[:1].upper() + lead[1:],
     ) | {"know": found.concern.staff_should_know, "engage": found.concern.engage}
 
 

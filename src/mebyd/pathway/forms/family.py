@@ -108,8 +108,22 @@ class Age(fields.Form):
             )
 
 
+class Council(fields.Select):
+    """Needed, unless the postcode beside it says which: never called optional."""
+
+    def full_label(self, label: str) -> str:
+        return label
+
+
+class Address(fields.Words):
+    """Needed for every way of contact but one."""
+
+    def full_label(self, label: str) -> str:
+        return label
+
+
 class Where(fields.Form):
-    area = fields.Select(
+    area = Council(
         ask=lazy("Where do you live?"),
         choices=area_choices,
         required=False,
@@ -146,8 +160,9 @@ class Contact(fields.Form):
         ),
         used_by=WHO_CALLS_YOU,
     )
-    detail = fields.Words(
+    detail = Address(
         ask=lazy("The number or the address to use"),
+        help_text=lazy("Leave it empty if you will ring us."),
         required=False,
         limit=200,
         used_by=WHO_CALLS_YOU,

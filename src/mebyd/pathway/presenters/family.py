@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from mebyd.accounts import queries as accounts
@@ -112,8 +113,7 @@ def received(sent: dict[str, str], *, at: datetime) -> dict[str, Any]:
         "has_link": way is Way.EMAIL,
         "no_contact": way is Way.NONE,
         "hears": labels.HEARS.get(way, "") if hears else "",
-        "hears_by": min(hears, default=None),
-        "read_by": main.due_on if main else None,
+        "hears_by": _by(min(hears)) if hears else "",
         **_standing(row, main, at),
     }
 
@@ -138,7 +138,12 @@ def _next(kind: StepKind, due_on: date, at: datetime) -> dict[str, Any] | None:
     text = labels.STEPS_FOR_FAMILY.get(kind)
     if text is None:
         return None
-    return {"text": text, "by": due_on, "has_passed": due_on < local_day(at)}
+    return {"text": text, "by": _by(due_on), "has_passed": due_on < local_day(at)}
+
+
+def _by(day: date) -> str:
+    """Within a sentence: "by Tuesday 24 November", "erbyn dydd Mawrth 24 Tachwedd"."""
+    return date_format(day, "l j F").replace("Dydd ", "dydd ", 1)
 
 
 def own_page(by: Principal, row: Row, *, at: datetime) -> dict[str, Any]:
