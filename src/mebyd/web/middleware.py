@@ -34,16 +34,17 @@ def idle_end(get_response: Next) -> Next:
     End a session that nobody has used for half an hour.
 
     The time of last use is written at most once a minute: a look is one write, not two.
+    It is written on the way out, so that a session has it from its first request on.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        now = int(time.time())
-        used = request.session.get("used", 0)
-        if used and now - used > settings.IDLE_END_SECONDS:
-            request.session.flush()
-        elif request.session.session_key and now - used >= 60:
-            request.session["used"] = now
-        return get_response(request)
+        session, now = request.session, int(time.time())
+        if now - session.get("used", now) > settings.IDLE_END_SECONDS:
+            session.flush()
+        response = get_response(request)
+        if not session.is_empty() and now - session.get("used", 0) >= 60:
+            session["used"] = now
+        return response
 
     return middleware
 
