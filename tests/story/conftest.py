@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email import message_from_string, policy
 from pathlib import Path
@@ -41,6 +42,7 @@ CHROMIUMS = (
 )
 PICTURES = Path(__file__).parent.parent.parent / "test-pictures"
 PHONE = {"width": 390, "height": 844}
+NARROW = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 900}
 
 
@@ -150,6 +152,13 @@ class Story:
     browser: Browser
     language: str
     page: Page
+    is_plain: bool = False
+    """With JavaScript off, on a screen of 320 px: what 400 % of a usual one leaves."""
+
+    @property
+    def tag(self) -> str:
+        """Tells this play of a story from the others, in addresses that it makes up."""
+        return "plain" if self.is_plain else self.language
 
     # --- words -------------------------------------------------------------------
     def t(self, english: str, context: str = "", **facts) -> str:
@@ -182,7 +191,8 @@ class Story:
 
     def new_browser(self, *, phone: bool = False) -> None:
         self.page.context.close()
-        self.page = new_page(self.browser, PHONE if phone else DESK)
+        size = NARROW if self.is_plain else PHONE if phone else DESK
+        self.page = new_page(self.browser, size, is_plain=self.is_plain)
 
     def click(self, english: str, **facts) -> None:
         name = self.t(english, **facts)
@@ -219,7 +229,8 @@ class Story:
 
     def accessible(self) -> None:
         """No violation of WCAG 2.2 AA that axe knows, nothing wider than the screen."""
-        results = Axe().run(self.page, options=AXE)
+        with scripts_on(self.page, self.is_plain):
+            results = Axe().run(self.page, options=AXE)
         assert results.violations_count == 0, results.generate_report()
         wide = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -233,7 +244,7 @@ class Story:
         one that is made here: `cp test-pictures/map-en.png docs/pictures/map.png`.
         """
         PICTURES.mkdir(exist_ok=True)
-        path = PICTURES / f"{name}-{self.language}.png"
+        path = PICTURES / f"{name}-{self.tag}.png"
         self.page.screenshot(path=str(path), full_page=True)
 
 
@@ -244,11 +255,27 @@ SAME = {"Powys", "Mebyd"}
 """Words that are the same in both languages."""
 
 
-def new_page(browser: Browser, size: dict) -> Page:
+def new_page(browser: Browser, size: dict, *, is_plain: bool = False) -> Page:
     context = browser.new_context(viewport=size, locale="en-GB")
     page = context.new_page()
     page.set_default_timeout(10_000)
+    if is_plain:
+        page.scripts = context.new_cdp_session(page)
+        page.scripts.send(SCRIPTS, {"value": True})
     return page
+
+
+SCRIPTS = "Emulation.setScriptExecutionDisabled"
+
+
+@contextmanager
+def scripts_on(page: Page, is_plain: bool) -> Iterator[None]:
+    """The page has been read without its scripts; the checker is one, and may run."""
+    if is_plain:
+        page.scripts.send(SCRIPTS, {"value": False})
+    yield
+    if is_plain:
+        page.scripts.send(SCRIPTS, {"value": True})
 
 
 @pytest.fixture(params=["en", "cy"])

@@ -3,6 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 
+def fill_day(story, field, days_ago):
+    day = datetime.now(UTC).date() - timedelta(days=days_ago)
+    for part in ("day", "month", "year"):
+        suffix = "" if part == "day" else f"-{part}"
+        story.fill(f"{field}{suffix}", str(getattr(day, part)))
+
+
 def fill_before(story, harm="no"):
     story.go("pathway:start")
     story.choose("source", "health_visitor")
@@ -18,12 +25,9 @@ def fill_agreement(story):
 
 
 def fill_baby(story, name, area="W06000023"):
-    born = datetime.now(UTC).date() - timedelta(days=70)
     story.click("The baby")
     story.choose("born", "born")
-    for part in ("day", "month", "year"):
-        suffix = "" if part == "day" else f"-{part}"
-        story.fill(f"day{suffix}", str(getattr(born, part)))
+    fill_day(story, "day", days_ago=70)
     first, family = name.split()
     story.fill("first_names", first)
     story.fill("family_name", family)

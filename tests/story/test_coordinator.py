@@ -27,9 +27,9 @@ def decide(story, level="specialised"):
 
 def test_from_the_list_to_a_team_that_declines_and_one_that_accepts(story):
     story.given("Hannah Okafor")
-    name = {"en": "Ellis Penry", "cy": "Macsen Penry"}[story.language]
+    name = {"en": "Ellis Penry", "cy": "Macsen Penry", "plain": "Tomos Penry"}[story.tag]
     signs = ("no_bond", "lack_sensitivity")
-    email = f"penry.{story.language}@example.test"
+    email = f"penry.{story.tag}@example.test"
     ref = refer(story, name, "Nia Penry", email, CARDIFF, signs)
 
     story.given("Marcus Bowen")
@@ -60,10 +60,10 @@ def test_from_the_list_to_a_team_that_declines_and_one_that_accepts(story):
 
 def test_powys_has_nobody_at_the_specialised_level(story):
     story.given("Sioned Bebb")
-    name = {"en": "Greta Hywel", "cy": "Lowri Hywel"}[story.language]
+    name = {"en": "Greta Hywel", "cy": "Lowri Hywel", "plain": "Nel Hywel"}[story.tag]
     signs = ("no_bond", "lack_sensitivity")
     ref = refer(
-        story, name, "Mair Hywel", f"hywel.{story.language}@example.test", signs=signs
+        story, name, "Mair Hywel", f"hywel.{story.tag}@example.test", signs=signs
     )
     story.given("Gwenllian Rees")
     open_referral(story, ref)

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from story.steps import fill_day
+
 
 pytestmark = pytest.mark.story
 
@@ -18,9 +20,7 @@ def ask(story, email):
     story.fill("first_name", "Siân")
     story.click("Continue")
     story.choose("born", "born")
-    story.fill("day", "15")
-    story.fill("day-month", "8")
-    story.fill("day-year", "2026")
+    fill_day(story, "day", days_ago=100)
     story.click("Continue")
     story.choose("area", "W06000023")
     story.click("Continue")
@@ -41,7 +41,7 @@ def ask(story, email):
 
 
 def test_a_parent_asks_and_opens_their_own_page(story):
-    email = f"sian.{story.language}@families.test"
+    email = f"sian.{story.tag}@families.test"
     ask(story, email)
     letter = story.town.wait_for_mail_to(email, holding="http")
     for word in ("baby", "babi", "mental", "meddwl"):

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.story
 def test_a_health_visitor_refers_a_baby(story):
     story.given("Sioned Bebb")
     ref = refer(
-        story, "Siân Bowen", "Rhian Bowen", f"rhian.{story.language}@example.test"
+        story, "Siân Bowen", "Rhian Bowen", f"rhian.{story.tag}@example.test"
     )
     story.sees("We have received it")
     story.sees_text(ref)
@@ -21,7 +21,7 @@ def test_a_health_visitor_refers_a_baby(story):
     story.sees("If it gets worse")
     story.picture("received")
     story.accessible()
-    story.town.wait_for_mail_to(f"rhian.{story.language}@example.test")
+    story.town.wait_for_mail_to(f"rhian.{story.tag}@example.test")
 
 
 def test_what_is_missing_is_said_by_the_field_and_nothing_is_lost(story):
@@ -72,7 +72,7 @@ def test_somebody_only_wants_advice(story):
 
 
 def test_without_an_account_a_work_email_is_confirmed(story):
-    email = f"gp.{story.language}@practice.test"
+    email = f"gp.{story.tag}@practice.test"
     story.go("pathway:start")
     for field, value in {
         "email": email,
@@ -87,7 +87,7 @@ def test_without_an_account_a_work_email_is_confirmed(story):
     story.page.goto(re.search(r"http://\S+", body)[0])
     story.click("Continue")
     ref = refer(
-        story, "Mali Hopkin", "Elen Hopkin", f"elen.{story.language}@example.test"
+        story, "Mali Hopkin", "Elen Hopkin", f"elen.{story.tag}@example.test"
     )
     story.sees_text(ref)
     body = story.town.wait_for_mail_to(email, holding=ref)

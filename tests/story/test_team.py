@@ -11,9 +11,9 @@ pytestmark = pytest.mark.story
 
 def test_from_allocation_to_the_end(story):
     story.given("Hannah Okafor")
-    name = {"en": "Idris Teilo", "cy": "Gwydion Teilo"}[story.language]
+    name = {"en": "Idris Teilo", "cy": "Gwydion Teilo", "plain": "Jac Teilo"}[story.tag]
     signs = ("no_bond", "lack_sensitivity")
-    email = f"teilo.{story.language}@example.test"
+    email = f"teilo.{story.tag}@example.test"
     ref = refer(story, name, "Ffion Teilo", email, CARDIFF, signs)
     story.given("Marcus Bowen")
     open_referral(story, ref)
