@@ -27,7 +27,9 @@ def decide(story, level="specialised"):
 
 def test_from_the_list_to_a_team_that_declines_and_one_that_accepts(story):
     story.given("Hannah Okafor")
-    name = {"en": "Ellis Penry", "cy": "Macsen Penry", "plain": "Tomos Penry"}[story.tag]
+    name = {"en": "Ellis Penry", "cy": "Macsen Penry", "plain": "Tomos Penry"}[
+        story.tag
+    ]
     signs = ("no_bond", "lack_sensitivity")
     email = f"penry.{story.tag}@example.test"
     ref = refer(story, name, "Nia Penry", email, CARDIFF, signs)

@@ -12,9 +12,7 @@ pytestmark = pytest.mark.story
 
 def test_a_health_visitor_refers_a_baby(story):
     story.given("Sioned Bebb")
-    ref = refer(
-        story, "Siân Bowen", "Rhian Bowen", f"rhian.{story.tag}@example.test"
-    )
+    ref = refer(story, "Siân Bowen", "Rhian Bowen", f"rhian.{story.tag}@example.test")
     story.sees("We have received it")
     story.sees_text(ref)
     story.sees("A coordinator reads it and decides what is needed")
@@ -86,9 +84,7 @@ def test_without_an_account_a_work_email_is_confirmed(story):
     body = story.town.wait_for_mail_to(email)
     story.page.goto(re.search(r"http://\S+", body)[0])
     story.click("Continue")
-    ref = refer(
-        story, "Mali Hopkin", "Elen Hopkin", f"elen.{story.tag}@example.test"
-    )
+    ref = refer(story, "Mali Hopkin", "Elen Hopkin", f"elen.{story.tag}@example.test")
     story.sees_text(ref)
     body = story.town.wait_for_mail_to(email, holding=ref)
     story.accessible()

@@ -35,6 +35,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
             "sign_in_url": "" if name else reverse("account_login"),
             "sign_out_url": reverse("account_logout"),
             "person": name,
+            "account_url": reverse("mfa_index"),
             "places": menu.places(request) if name else (),
             "quick_exit": getattr(request, "quick_exit", ""),
             "notices": list(get_messages(request)),
