@@ -1,0 +1,247 @@
+"""
+Every check by name, tried where the whole table does not come past it: somebody whom a
+door lets in asks for what is not theirs. Refused; and with that one check off, let in.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+import make
+from mebyd.care import access as care
+from mebyd.directory import access as directory
+from mebyd.directory import actions as set_up
+from mebyd.directory import queries as seats
+from mebyd.directory.terms import CannotChange, NotYours, Principal, Role, Seat
+from mebyd.families import access as families
+from mebyd.kit import checks
+from mebyd.oversight import access as oversight
+from mebyd.pathway import access as pathway
+from mebyd.pathway import actions
+from mebyd.pathway.terms import SenderKind, Source
+
+
+pytestmark = pytest.mark.rooms
+
+AT = make.at(4)
+
+
+def test_a_new_check_needs_a_trial():
+    assert set(TRIALS) == checks.NAMES
+
+
+@pytest.mark.parametrize("name", sorted(checks.NAMES))
+def test_it_lets_in_whoever_it_should_not_as_soon_as_it_is_off(world, name):
+    trial = TRIALS[name](world)
+    with pytest.raises((NotYours, CannotChange)):
+        trial()
+    with checks.switched_off(name):
+        trial()
+
+
+# --- The pathway ----------------------------------------------------------------------
+
+
+def a_team_without_part_in_it(world):
+    row = make.offered(world)
+    by = world.by("cardiff.charity_lead")
+    return lambda: pathway.opened(by, row.ref, at=AT)
+
+
+def offered_but_not_held(world):
+    row = make.offered(world)
+    by = world.by("cardiff.lead")
+    return lambda: pathway.to_hold(by, row.ref, seen=None, at=AT)
+
+
+def held_but_not_offered_to_them(world):
+    row = make.offered(world)
+    by = world.by("cardiff.coordinator")
+    return lambda: pathway.to_answer(by, row.ref, seen=None, at=AT)
+
+
+def sent_by_a_colleague(world):
+    row = make.referral(world, "CDF", by="cardiff.referrer")
+    by = world.by("cardiff.worker")
+    return lambda: pathway.for_sender(by, row.ref, at=AT)
+
+
+def by_a_link(role: Role, ref: str, about: str) -> Principal:
+    return Principal(ref=ref, seats=(Seat(role),), about=about)
+
+
+def a_guest_by_the_link_to_another(world):
+    row = make.referral(world, "CDF", by="cardiff.referrer")
+    by = by_a_link(Role.GUEST, row.sender, "MB-2222-22222")
+    return lambda: pathway.for_sender(by, row.ref, at=AT)
+
+
+def a_family_with_the_key_to_another(world):
+    row = make.referral(world, "CDF")
+    by = by_a_link(Role.FAMILY, "CG-2222-22222", "MB-2222-22222")
+    return lambda: pathway.for_family(by, row.ref, at=AT)
+
+
+def not_late_enough_for_a_board(world):
+    row = make.referral(world, "CDF")
+    by = world.by("cardiff.board_lead")
+    return lambda: pathway.escalated(by, row.ref, at=AT)
+
+
+def advice(world, sender: str):
+    who = world.by(sender)
+    return actions.ask_advice(
+        question="She looks away. What now?",
+        area=world.areas["CDF"],
+        source=Source.GP,
+        key="advice",
+        sender=actions.Sender(SenderKind.PERSON, who.ref),
+        by=who,
+        at=make.at(),
+    ).ref
+
+
+def advice_asked_of_another_board(world):
+    ref = advice(world, "cardiff.referrer")
+    by = world.by("powys.coordinator")
+    return lambda: pathway.consultation_to_answer(by, ref)
+
+
+def advice_asked_by_a_colleague(world):
+    ref = advice(world, "cardiff.referrer")
+    by = world.by("powys.referrer")
+    return lambda: pathway.consultation(by, ref, at=AT)
+
+
+def another_teams_list(world):
+    by = world.by("cardiff.coordinator")
+    return lambda: pathway.listed(by, team=world.teams["powys.door"], at=AT)
+
+
+# --- Care and families ----------------------------------------------------------------
+
+
+def care_before_it_is_accepted(world):
+    row = make.offered(world)
+    by = world.by("cardiff.lead")
+    return lambda: care.to_care(by, row.ref, at=AT)
+
+
+def allocated_by_who_does_not_lead(world):
+    row = make.accepted(world)
+    by = world.by("cardiff.worker")
+    return lambda: care.to_allocate(by, row.ref, at=AT)
+
+
+def seat_of(world, name: str) -> str:
+    (seat,) = seats.seats_of(world.people[name], on=make.WHEN.date())
+    found = seats.members(seat.team, on=make.WHEN.date())
+    return next(
+        one.membership_ref for one in found if one.person_ref == world.people[name]
+    )
+
+
+def a_role_ended_by_a_colleague(world):
+    by, seat = world.by("cardiff.worker"), seat_of(world, "cardiff.lead")
+    return lambda: care.seat_to_end(by, seat)
+
+
+def their_own_role_ended(world):
+    by, seat = world.by("cardiff.lead"), seat_of(world, "cardiff.lead")
+    return lambda: care.seat_to_end(by, seat)
+
+
+def a_baby_of_another_team(world):
+    row = make.accepted(world)
+    by = world.by("cardiff.charity_lead")
+    return lambda: families.baby(by, row.baby, at=AT)
+
+
+def compared_with_whom_nobody_asked_about(world):
+    new, known = make.referral(world, "CDF"), make.referral(world, "POW")
+    by = world.by("cardiff.coordinator")
+    return lambda: families.compare(by, new.baby, known.baby, at=AT)
+
+
+# --- The directory --------------------------------------------------------------------
+
+
+def set_up_by_a_lead(world):
+    by = world.by("cardiff.lead")
+    return lambda: directory.for_set_up(by)
+
+
+def a_team_managed_by_its_worker(world):
+    by = world.by("cardiff.worker")
+    return lambda: directory.team_to_change(by, world.teams["cardiff.specialised"])
+
+
+def a_team_seen_by_its_worker(world):
+    by = world.by("cardiff.worker")
+    return lambda: directory.team_to_see(by, world.teams["cardiff.specialised"])
+
+
+def a_role_given_to_oneself(world):
+    by = world.by("wales.administrator")
+    return lambda: set_up.give_seat(
+        person_ref=by.ref,
+        team=world.teams["cardiff.specialised"],
+        role=Role.TEAM_LEAD,
+        from_on=date(2026, 3, 11),
+        by=by,
+        at=AT,
+    )
+
+
+# --- Oversight ------------------------------------------------------------------------
+
+
+def another_board(world):
+    by = world.by("cardiff.board_lead")
+    return lambda: oversight.board_to_see(by, world.boards["PTHB"])
+
+
+def wales_for_a_board(world):
+    by = world.by("cardiff.board_lead")
+    return lambda: oversight.wales_to_see(by)
+
+
+def the_ledger_for_a_board(world):
+    by = world.by("cardiff.board_lead")
+    return lambda: oversight.may_ask(by)
+
+
+def who_looked_in_another_board(world):
+    row = make.referral(world, "POW")
+    by = world.by("cardiff.governance")
+    window = oversight.Window(at=AT, size=25, page=1)
+    return lambda: oversight.about_baby(by, row.ref, window)
+
+
+TRIALS: dict[str, Callable[[make.World], Callable[[], object]]] = {
+    "pathway.team_in_circle": a_team_without_part_in_it,
+    "pathway.held_by_their_team": offered_but_not_held,
+    "pathway.offered_to_their_team": held_but_not_offered_to_them,
+    "pathway.sent_by_them": sent_by_a_colleague,
+    "pathway.guest_link_opens_it": a_guest_by_the_link_to_another,
+    "pathway.their_own_page": a_family_with_the_key_to_another,
+    "pathway.escalated_in_their_board": not_late_enough_for_a_board,
+    "pathway.consultation_held_by_their_team": advice_asked_of_another_board,
+    "pathway.consultation_sent_by_them": advice_asked_by_a_colleague,
+    "pathway.list_of_their_team": another_teams_list,
+    "care.held_by_their_team": care_before_it_is_accepted,
+    "care.leads_the_team": allocated_by_who_does_not_lead,
+    "care.may_end_seats": a_role_ended_by_a_colleague,
+    "care.seat_is_for_another": their_own_role_ended,
+    "families.baby.in_circle": a_baby_of_another_team,
+    "families.same_baby.asked": compared_with_whom_nobody_asked_about,
+    "directory.is_administrator": set_up_by_a_lead,
+    "directory.team.is_managed": a_team_managed_by_its_worker,
+    "directory.team.is_led": a_team_seen_by_its_worker,
+    "directory.seat.is_for_another": a_role_given_to_oneself,
+    "oversight.leads_the_board": another_board,
+    "oversight.oversees_wales": wales_for_a_board,
+    "oversight.asks_the_ledger": the_ledger_for_a_board,
+    "oversight.governs_a_board_of_theirs": who_looked_in_another_board,
+}
