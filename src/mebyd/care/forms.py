@@ -24,7 +24,7 @@ class Allocate(Seen):
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
-        person = fields.Choice1(
+        person = fields.OneOf(
             ask=lazy("Who meets the family?"),
             choices=people,
             missing=lazy("Choose who meets the family."),
@@ -40,16 +40,16 @@ class Record(fields.Form):
     """One contact. Who was there is asked of a meeting, why of one that was missed."""
 
     on = fields.Day(ask=lazy("Day of the contact"), missing=lazy("Enter the day."))
-    way = fields.Choice1(
+    way = fields.OneOf(
         ask=lazy("How"), choices=labels.ways, missing=lazy("Choose how it was made.")
     )
-    came = fields.Choice1(
+    came = fields.OneOf(
         ask=lazy("What became of it"),
         choices=labels.came,
         hints=labels.CAME_HINTS,
         missing=lazy("Choose what became of it."),
     )
-    who = fields.Choices1(ask=lazy("Who was there"), choices=labels.who, required=False)
+    who = fields.SomeOf(ask=lazy("Who was there"), choices=labels.who, required=False)
     baby_seen_by = fields.Words(
         ask=lazy("If the baby was not brought: who has seen the baby today?"),
         required=False,
@@ -63,7 +63,7 @@ class Record(fields.Form):
         rows=3,
     )
     next_on = fields.Day(ask=lazy("Day of the next step"), required=False)
-    engaged = fields.Choice1(
+    engaged = fields.OneOf(
         ask=lazy("For the referrer: is the family engaged?"),
         choices=[("yes", lazy("Yes")), ("no", lazy("Not yet"))],
         required=False,

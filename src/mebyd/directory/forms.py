@@ -106,8 +106,8 @@ class GiveSeat(fields.Form):
         ask=_("Their work e-mail address"),
         help_text=_("The one that they sign in with."),
     )
-    role = fields.Choice1(ask=_("Role"), choices=TEAM_ROLES)
-    is_deputy = fields.Choice1(
+    role = fields.OneOf(ask=_("Role"), choices=TEAM_ROLES)
+    is_deputy = fields.OneOf(
         ask=_("Are they the deputy in this role?"), choices=YES_NO, initial="no"
     )
     from_on = fields.Day(
@@ -119,7 +119,7 @@ class GiveSeat(fields.Form):
         required=False,
     )
     days_a_week = fields.Select(ask=_("Days a week"), choices=DAYS_A_WEEK, initial="5")
-    languages = fields.Choices1(
+    languages = fields.SomeOf(
         ask=_("Languages they work in"), choices=labels.language_choices
     )
     caseload_full = fields.Words(
@@ -150,10 +150,10 @@ class Away(fields.Form):
 class ChangeService(fields.Form):
     """What changes in an entry, and how it is known."""
 
-    takes_referrals = fields.Choice1(
+    takes_referrals = fields.OneOf(
         ask=_("Does it take referrals now?"), choices=labels.takes_choices
     )
-    languages = fields.Choices1(
+    languages = fields.SomeOf(
         ask=_("Languages it works in"), choices=labels.language_choices, required=False
     )
     how_en = fields.Story(

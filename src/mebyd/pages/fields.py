@@ -89,7 +89,7 @@ class Story(Words):
         self.max_length = limit * 2
 
 
-class Choice1(Asked, forms.ChoiceField):
+class OneOf(Asked, forms.ChoiceField):
     """One of a few, as radio buttons."""
 
     kind = "choice"
@@ -123,7 +123,7 @@ class Choice1(Asked, forms.ChoiceField):
         ]
 
 
-class Select(Choice1):
+class Select(OneOf):
     """One of many, as a list that opens."""
 
     kind = "select"
@@ -136,7 +136,7 @@ class Select(Choice1):
         ]
 
 
-class Choices1(Asked, forms.MultipleChoiceField):
+class SomeOf(Asked, forms.MultipleChoiceField):
     """As many as apply."""
 
     kind = "choices"

@@ -62,7 +62,7 @@ def is_month_alone(parts: Any) -> bool:
 class Age(fields.Form):
     """A born baby's day of birth, or when one is expected; the month is enough."""
 
-    born = fields.Choice1(
+    born = fields.OneOf(
         ask=lazy("Has your baby been born?"),
         choices=list(BORN.items()),
         missing=lazy("Say whether your baby has been born."),
@@ -151,7 +151,7 @@ class Where(fields.Form):
 
 
 class Contact(fields.Form):
-    way = fields.Choice1(
+    way = fields.OneOf(
         ask=lazy("How and when is it safe to contact you?"),
         choices=list(WAYS.items()),
         missing=lazy("Choose how it is safe to contact you."),
@@ -202,7 +202,7 @@ def _is_email(text: str) -> bool:
 
 
 class Language(fields.Form):
-    language = fields.Choice1(
+    language = fields.OneOf(
         ask=lazy("Which language would you like us to use?"),
         choices=list(SPOKEN.items()),
         missing=lazy("Choose a language."),

@@ -44,13 +44,13 @@ class Before(fields.Form):
         missing=lazy("Choose what you work as."),
         used_by=COORDINATOR,
     )
-    danger = fields.Choice1(
+    danger = fields.OneOf(
         ask=lazy("Is anyone in danger now?"),
         choices=list(DANGER.items()),
         missing=lazy("Say whether anyone is in danger now."),
         used_by=RULE_7,
     )
-    harm = fields.Choice1(
+    harm = fields.OneOf(
         ask=lazy("Do you suspect harm, abuse or neglect?"),
         choices=list(labels.HARMS.items()),
         missing=lazy("Say whether you suspect harm, abuse or neglect."),
@@ -94,7 +94,7 @@ class Before(fields.Form):
 
 
 class AgreementPage(fields.Form):
-    agreement = fields.Choice1(
+    agreement = fields.OneOf(
         ask=lazy("Does the parent know about this referral, and agree?"),
         choices=list(labels.AGREEMENTS.items()),
         missing=lazy("Say whether the parent knows and agrees."),
@@ -106,7 +106,7 @@ class AgreementPage(fields.Form):
 
 
 class BabyPage(fields.Form):
-    born = fields.Choice1(
+    born = fields.OneOf(
         ask=lazy("Is the baby born?"),
         choices=list(BORN.items()),
         missing=lazy("Say whether the baby is born."),
@@ -135,7 +135,7 @@ class BabyPage(fields.Form):
         missing=lazy("Enter the family name that the baby is known by."),
         used_by=MATCHING,
     )
-    multiple = fields.Choice1(
+    multiple = fields.OneOf(
         ask=lazy("How many babies?"),
         choices=list(MULTIPLE.items()),
         required=False,
@@ -221,7 +221,7 @@ class CarersPage(fields.Form):
         missing=lazy("Choose who they are to the baby."),
         used_by=lazy("The record of each relationship."),
     )
-    way = fields.Choice1(
+    way = fields.OneOf(
         ask=lazy("How is it safe to contact them?"),
         choices=list(CONTACTS.items()),
         missing=lazy("Choose how it is safe to contact them."),
@@ -236,13 +236,13 @@ class CarersPage(fields.Form):
     when_text = fields.Words(
         ask=lazy("When is a good and safe time?"), required=False, used_by=WHO_CALLS
     )
-    told_me = fields.Choices1(
+    told_me = fields.SomeOf(
         ask=lazy("Has that adult confirmed it?"),
         choices=[("yes", lazy("They told me themselves that this way is safe"))],
         required=False,
         used_by=lazy("Every message: unknown contact is unsafe contact."),
     )
-    language = fields.Choice1(
+    language = fields.OneOf(
         ask=lazy("Which language do they choose?"),
         choices=list(LANGUAGES.items()),
         missing=lazy("Choose their language."),
@@ -291,19 +291,19 @@ class WorryPage(fields.Form):
         missing=lazy("Say in your own words what worries you."),
         used_by=COORDINATOR,
     )
-    seen = fields.Choices1(
+    seen = fields.SomeOf(
         ask=lazy("What have you seen?"),
         choices=sign_choices,
         missing=lazy("Tick at least one, or the last line."),
         used_by=RECOMMENDATION,
     )
-    effect = fields.Choice1(
+    effect = fields.OneOf(
         ask=lazy("How is it affecting the baby?"),
         choices=list(labels.EFFECTS.items()),
         missing=lazy("Say how it is affecting the baby."),
         used_by=RECOMMENDATION,
     )
-    since = fields.Choice1(
+    since = fields.OneOf(
         ask=lazy("Since when?"),
         choices=list(labels.SINCES.items()),
         missing=lazy("Say since when."),

@@ -28,12 +28,12 @@ class Decide(Seen):
     who differs from it, in the level or in how soon, says why.
     """
 
-    level = fields.Choice1(
+    level = fields.OneOf(
         ask=lazy("Level of support"),
         choices=directory_words.level_choices,
         missing=lazy("Choose a level."),
     )
-    urgency = fields.Choice1(
+    urgency = fields.OneOf(
         ask=lazy("How soon"),
         choices=list(labels.URGENCIES.items()),
         missing=lazy("Choose how soon."),
@@ -51,7 +51,7 @@ class Decide(Seen):
         super().__init__(*args, **more)
         self.recommended = {"level": recommended, "urgency": how_soon}
         for name, code in self.recommended.items():
-            field = cast(fields.Choice1, self.fields[name])
+            field = cast(fields.OneOf, self.fields[name])
             field.hints = {code: lazy("recommended")}
 
     def clean(self) -> dict[str, Any]:
@@ -78,7 +78,7 @@ class Offer(Seen):
 
     def __init__(self, *args: Any, teams: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
-        to = fields.Choice1(
+        to = fields.OneOf(
             ask=lazy("To which team?"), choices=teams, missing=lazy("Choose a team.")
         )
         self.fields = {"to": to} | self.fields
@@ -98,7 +98,7 @@ class Unmet(Seen):
         ask=lazy("Named clinician who keeps an eye on this family"),
         missing=lazy("Name the clinician who keeps an eye on this family meanwhile."),
     )
-    meanwhile = fields.Choices1(
+    meanwhile = fields.SomeOf(
         ask=lazy("What is offered meanwhile"),
         choices=labels.offers,
         help_text=lazy(
@@ -145,7 +145,7 @@ def endings_without_meeting() -> list[tuple[str, Any]]:
 
 
 class Close(Seen):
-    outcome = fields.Choice1(
+    outcome = fields.OneOf(
         ask=lazy("How does it end?"),
         choices=endings_without_meeting,
         missing=lazy("Choose how it ends."),
@@ -193,7 +193,7 @@ CONTACT_ANSWERS = {
 class ContactAsked(Done):
     """Whether a new way of contact is the adult's own: their word, never a paper's."""
 
-    how = fields.Choice1(
+    how = fields.OneOf(
         ask=lazy("Is the new way of contact theirs, and safe?"),
         choices=[(code or "no", text) for code, text in CONTACT_ANSWERS.items()],
         missing=lazy("Say whether they confirmed it."),
