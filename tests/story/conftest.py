@@ -139,6 +139,8 @@ def wait_until_it_listens(port: int, server: subprocess.Popen, log: Path) -> Non
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    # Its driver runs a loop in this thread; nothing of ours runs in that loop.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     found = next((path for path in CHROMIUMS if path and Path(path).exists()), None)
     with sync_playwright() as play:
         yield play.chromium.launch(executable_path=found, args=FLAGS)
