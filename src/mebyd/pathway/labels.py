@@ -64,6 +64,7 @@ STEPS: Words = {
     StepKind.START: lazy("Start support"),
     StepKind.REVIEW: lazy("Review with the family"),
     StepKind.SAFEGUARDING: lazy("Safeguarding: make sure that it has been reported"),
+    StepKind.DANGER: lazy("Somebody was in danger: make sure that everybody is safe"),
     StepKind.CRISIS: lazy("Parent in crisis: crisis or perinatal team today"),
     StepKind.MEDICAL_CHECK: lazy("Medical check of the baby today"),
     StepKind.WHO_SAW_BABY: lazy("Find out who has seen the baby today"),
@@ -152,6 +153,7 @@ REASONS: Words = {
         "Nothing was seen between parent and baby, or in the baby, that asks for more than universal support and a plan."
     ),
     "today_harm": lazy("Today: harm is suspected."),
+    "today_danger": lazy("Today: somebody was in danger when it was sent."),
     "today_crisis": lazy("Today: a parent is in crisis."),
     "today_medical": lazy("Today: a medical check, because of: %(sign)s."),
     "first_vulnerable": lazy("Among the most vulnerable: %(sign)s."),
@@ -275,6 +277,7 @@ STEPS_FOR_SENDER: Words = {
     StepKind.SAFEGUARDING: lazy(
         "The holder makes sure that the concern has been reported"
     ),
+    StepKind.DANGER: lazy("The holder makes sure today that everybody is safe"),
     StepKind.CRISIS: lazy("Crisis or perinatal services are contacted today"),
     StepKind.MEDICAL_CHECK: lazy("A medical check of the baby is arranged today"),
 }

@@ -155,6 +155,7 @@ class ConcernRow(models.Model):
     harm_by = models.CharField(max_length=120, blank=True)
     harm_on = models.DateField(null=True)
     harm_why_not = models.TextField(blank=True)
+    in_danger = models.BooleanField(default=False)
     in_crisis = models.BooleanField(default=False)
     caller = models.CharField(max_length=200, blank=True)
 

@@ -62,6 +62,7 @@ class StepKind(StrEnum):
     REVIEW = "review"
 
     SAFEGUARDING = "safeguarding"
+    DANGER = "danger"
     CRISIS = "crisis"
     MEDICAL_CHECK = "medical_check"
     WHO_SAW_BABY = "who_saw_baby"
@@ -226,6 +227,7 @@ class Concern:
     harm_by: str = ""
     harm_on: date | None = None
     harm_why_not: str = ""
+    in_danger: bool = False
     in_crisis: bool = False
     caller: str = ""
 

@@ -99,9 +99,12 @@ def test_a_withdrawn_baby_means_a_medical_check_today():
     assert advice.urgency is Urgency.TODAY
 
 
-def test_harm_and_crisis_are_today():
+def test_danger_harm_and_crisis_are_today():
     assert ask(harm=Harm.NOT_YET).urgency is Urgency.TODAY
     assert ask(in_crisis=True).urgency is Urgency.TODAY
+    danger = ask(in_danger=True)
+    assert danger.urgency is Urgency.TODAY
+    assert "today_danger" in {reason.code for reason in danger.reasons}
 
 
 @pytest.mark.parametrize("sign", [s for s in TABLE.signs if s.is_vulnerable])
@@ -135,6 +138,7 @@ concerns = st.builds(
     since=st.sampled_from(Since),
     agreement=st.sampled_from(Agreement),
     harm=st.sampled_from(Harm),
+    in_danger=st.booleans(),
     in_crisis=st.booleans(),
 )
 ages = st.one_of(st.none(), st.integers(-280, 800))

@@ -236,6 +236,8 @@ def _first_events(
 def _at_once(
     concern: Concern, advice: Recommendation
 ) -> Iterator[tuple[StepKind, str]]:
+    if concern.in_danger:
+        yield StepKind.DANGER, ""
     if concern.opens_safeguarding:
         yield StepKind.SAFEGUARDING, concern.harm
     if concern.in_crisis:

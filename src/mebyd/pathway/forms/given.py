@@ -46,6 +46,7 @@ def concern(values: dict[str, dict[str, Any]], *, caller: str = "") -> Concern:
         harm_by=before["harm_by"],
         harm_on=before["harm_on"],
         harm_why_not=before["harm_why_not"],
+        in_danger=before["danger"] == "danger",
         in_crisis=before["danger"] == "crisis",
         caller=caller,
     )

@@ -180,6 +180,7 @@ class Migration(migrations.Migration):
                 ('harm_by', models.CharField(blank=True, max_length=120)),
                 ('harm_on', models.DateField(null=True)),
                 ('harm_why_not', models.TextField(blank=True)),
+                ('in_danger', models.BooleanField(default=False)),
                 ('in_crisis', models.BooleanField(default=False)),
                 ('caller', models.CharField(blank=True, max_length=200)),
                 ('referral', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pathway.referral')),

@@ -21,6 +21,7 @@ from mebyd.pathway.presenters.names import Names, area, language, names
 from mebyd.pathway.queries import Opened, StepCard, age_days, diary
 from mebyd.pathway.rules import clock, moves, recommend, tables
 from mebyd.pathway.terms import (
+    Concern,
     Harm,
     Kind,
     Recommendation,
@@ -216,11 +217,23 @@ def _told(found: Opened) -> Iterator[dict[str, Any]]:
         (_("What is going well"), concern.strengths),
         (_("What the family wants"), concern.wishes),
         (_("How to engage this family"), concern.engage),
+        (_("Danger"), _danger(concern)),
         (_("Suspected harm"), _harm(found)),
     )
     for key, value in rows:
         if value:
             yield {"key": key, "value": value}
+
+
+def _danger(concern: Concern) -> str:
+    """What was answered to the first question, and what the sender was told to do."""
+    if concern.in_danger:
+        return _("Somebody was in danger when it was sent; the sender was told: 999.")
+    if concern.in_crisis:
+        return _(
+            "A parent was in crisis when it was sent; the sender was told whom to ring."
+        )
+    return ""
 
 
 def _harm(found: Opened) -> str:

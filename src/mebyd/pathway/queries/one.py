@@ -279,6 +279,7 @@ def _concern(found: ConcernRow, referral: Referral) -> Concern:
         harm_by=found.harm_by,
         harm_on=found.harm_on,
         harm_why_not=found.harm_why_not,
+        in_danger=found.in_danger,
         in_crisis=found.in_crisis,
         caller=found.caller,
     )

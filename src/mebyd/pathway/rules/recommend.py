@@ -137,6 +137,8 @@ def _lesser(seen: _Seen, concern: Concern) -> Iterator[Reason]:
 def _hurry(
     seen: _Seen, concern: Concern, age_days: int | None, meet_days: int
 ) -> Iterator[Reason]:
+    if concern.in_danger:
+        yield Reason("today_danger")
     if concern.opens_safeguarding:
         yield Reason("today_harm")
     if concern.in_crisis:
