@@ -275,6 +275,7 @@ class Town:
             "code": self.world.areas["CDF"],
             "baby": thing.baby,
             "new": thing.baby,
+            "adult": families.first_caregiver(thing.baby),
             "known": thing.known or thing.baby,
             "team": self.world.teams.get(thing.home, ""),
             "board": self.world.boards["PTHB" if thing.home == POWYS else "CVU"],

@@ -8,10 +8,11 @@ from mebyd.demo import phrases
 from mebyd.demo.families import Family
 from mebyd.demo.office import Office
 from mebyd.directory.terms import Principal
+from mebyd.families.terms import ConfirmedBy
 from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries
 from mebyd.pathway.queries import Row
-from mebyd.pathway.terms import StepKind
+from mebyd.pathway.terms import Step, StepKind
 
 
 CAN_WAIT = frozenset(
@@ -72,10 +73,19 @@ class Hands:
                 at_once and step.kind in CAN_WAIT
             ):
                 continue
-            note = self.say(NOTES.get(step.kind, "done"))
-            pathway.do_step(ref=ref, number=step.number, note=note, by=by, at=at)
+            self._do(ref, step, by, at)
             seen += 1
         return seen
+
+    def _do(self, ref: str, step: Step, by: Principal, at: datetime) -> None:
+        note = self.say(NOTES.get(step.kind, "done"))
+        if step.kind is StepKind.CONFIRM_CONTACT:
+            how = ConfirmedBy.VOICE
+            pathway.settle_contact(
+                ref=ref, number=step.number, how=how, note=note, by=by, at=at
+            )
+        else:
+            pathway.do_step(ref=ref, number=step.number, note=note, by=by, at=at)
 
     def catch_up(self, ref: str, at: datetime, by: Principal) -> None:
         """What was left lying is done when somebody is at it anyway."""

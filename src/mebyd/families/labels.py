@@ -25,6 +25,7 @@ from mebyd.families.terms import (
     ParentalResponsibility,
     Reason,
     Refusal,
+    SafeWay,
     Stage,
     Verdict,
     Way,
@@ -133,6 +134,25 @@ def verdicts() -> list[tuple[str, Promise]]:
 def say(refusal: Refusal) -> str:
     """A refusal, in the reader's words."""
     return str(REFUSALS[type(refusal)])
+
+
+def way_in_words(safe: SafeWay | None) -> str:
+    """A way to reach somebody on one line; nothing where there is none."""
+    if safe is None:
+        return ""
+    parts = (str(WAYS[safe.way]), safe.detail, safe.when_text)
+    return " · ".join(part for part in parts if part)
+
+
+def contact_in_words(adult: CaregiverCard) -> str:
+    """How an adult may be reached; whom nobody has asked is reached in no way."""
+    if adult.safe:
+        return way_in_words(adult.safe)
+    if adult.has_unconfirmed:
+        return gettext(
+            "A way of contact was named and is not confirmed: contact nobody yet"
+        )
+    return gettext("No safe contact is confirmed: contact nobody")
 
 
 def reasons(codes: Iterable[Reason]) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ STEPS: Words = {
     StepKind.CONFIRM_STOP: lazy("The family asks to stop: speak with them"),
     StepKind.READ_WORDS: lazy("Read what the family has added"),
     StepKind.CONFIRM_CONTACT: lazy(
-        "A new way of contact: ask them by voice, or on the old one, if it is theirs"
+        "Confirm a way of contact: ask the adult themselves whether it is theirs and safe"
     ),
 }
 
@@ -199,6 +199,10 @@ REFUSALS: Words = {
     "next_in_past": lazy("Choose a day for the next step that is not in the past."),
     "already_answered": lazy("This question has been answered already."),
     "no_such_step": lazy("This step has been done already."),
+    "nothing_waits": lazy("There is nothing that waits to be confirmed."),
+    "confirm_a_change": lazy(
+        "Confirm a changed way of contact on the old one, by voice or in person."
+    ),
     "stale": lazy(
         "Somebody else has changed this referral since you opened the page. What you wrote is kept below; read what is new, then send it again."
     ),

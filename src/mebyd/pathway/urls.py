@@ -7,6 +7,7 @@ from mebyd.pathway.views import (
     acts,
     advice,
     compare,
+    contact,
     family,
     guest,
     lists,
@@ -220,6 +221,12 @@ staff_routes = [
         pgettext_lazy("address", "referrals/<str:ref>/step/<int:number>/"),
         acts.step,
         name="step",
+        door=HELD,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/<str:ref>/contact/<str:adult>/"),
+        contact.contact_way,
+        name="contact_way",
         door=HELD,
     ),
     route(

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mebyd.accounts import queries as accounts
-from mebyd.care import labels, queries
+from mebyd.care import access, labels, queries
 from mebyd.care.terms import ContactCard
 from mebyd.directory import labels as directory_words
 from mebyd.directory import queries as directory
 from mebyd.directory.terms import Level, Principal, Role
 from mebyd.families import labels as family_words
-from mebyd.families.terms import HouseholdCard
+from mebyd.families.terms import CaregiverCard, HouseholdCard
 from mebyd.kit.days import local_day
 from mebyd.messages import labels as message_words
 from mebyd.messages import queries as messages
@@ -50,7 +50,7 @@ def record(
         "story": found.concern.story,
         "know": found.concern.staff_should_know,
         "engage": found.concern.engage,
-        "bonds": [_bond(one) for one in family.caregivers],
+        "bonds": [_bond(by, found, one) for one in family.caregivers],
         "home": _home(family),
         "showed": [one.note for one in contacts if one.note][:3],
         "contacts": [_contact(one, names) for one in contacts],
@@ -114,17 +114,23 @@ def _share(share: float | None) -> str:
     return _("%(share)s %% of the baby’s life") % {"share": round(share * 100)}
 
 
-def _bond(one: Any) -> dict[str, Any]:
-    safe = one.safe
-    parts = (
-        (str(family_words.WAYS[safe.way]), safe.detail, safe.when_text) if safe else ()
-    )
+def _bond(by: Principal, found: Opened, one: CaregiverCard) -> dict[str, Any]:
     return {
         "name": family_words.name_of(one),
         "kind": str(family_words.BOND_KINDS[one.kind]),
         "rights": str(family_words.RESPONSIBILITIES[one.parental_responsibility]),
-        "contact": " · ".join(part for part in parts if part),
+        "is_safe": one.safe is not None,
+        "contact": family_words.contact_in_words(one),
+        "contact_url": _contact_url(found, one) if _holds(by, found) else "",
     }
+
+
+def _contact_url(found: Opened, one: CaregiverCard) -> str:
+    """Where it is written down how to reach them; not for a sealed identity."""
+    if one.is_sealed:
+        return ""
+    kwargs = {"ref": found.row.ref, "adult": one.ref}
+    return reverse("pathway:contact_way", kwargs=kwargs)
 
 
 def _home(family: HouseholdCard) -> str:
@@ -171,9 +177,7 @@ def _ending(ref: str) -> dict[str, Any]:
 def _acts(by: Principal, found: Opened) -> Iterator[dict[str, str]]:
     """What this person can do now, the most usual first."""
     row = found.row
-    holds = row.is_open and row.holder in by.teams(
-        Role.PRACTITIONER, Role.TEAM_LEAD, Role.COORDINATOR
-    )
+    holds = _holds(by, found)
     leads = row.is_open and row.holder in by.teams(Role.TEAM_LEAD, Role.COORDINATOR)
     with_team = row.status in (Status.ACCEPTED, Status.ALLOCATED, Status.MET)
     can_start = row.status is Status.MET and found.state.started_at is None
@@ -189,6 +193,10 @@ def _acts(by: Principal, found: Opened) -> Iterator[dict[str, str]]:
         yield _act(_("End support"), "care:end", row.ref)
     if leads and with_team and not row.offered_to:
         yield _act(_("Hand over to another team"), "pathway:offer", row.ref)
+
+
+def _holds(by: Principal, found: Opened) -> bool:
+    return found.row.is_open and access.holds(by, found)
 
 
 def _act(text: str, route: str, ref: str) -> dict[str, str]:

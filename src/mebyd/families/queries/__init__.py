@@ -15,6 +15,7 @@ from mebyd.families.queries.people import (
     reported_home,
     safe_way,
     waiting_way,
+    with_waiting_ways,
 )
 from mebyd.families.queries.same import (
     alike,
@@ -50,4 +51,5 @@ __all__ = [
     "seen_by",
     "waiting_way",
     "with_open_questions",
+    "with_waiting_ways",
 ]

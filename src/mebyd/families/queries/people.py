@@ -140,6 +140,12 @@ def waiting_way(caregiver_ref: str) -> SafeWay | None:
     return _safe_way(row) if row else None
 
 
+def with_waiting_ways(caregiver_refs: Iterable[str]) -> frozenset[str]:
+    """Those of the adults for whom a way was named that nobody has confirmed; one query."""
+    rows = _open_contacts(caregiver_refs).filter(confirmed_at__isnull=True)
+    return frozenset(rows.values_list("caregiver_id", flat=True))
+
+
 def baby_card(row: Baby) -> BabyCard:
     """A sealed baby's card says nothing by which it could be known."""
     hidden = row.is_sealed

@@ -5,6 +5,7 @@ from mebyd.pathway.actions.consult import advice_became, answer_advice, ask_advi
 from mebyd.pathway.actions.contact import (
     change_contact,
     confirm_by_code,
+    record_contact_way,
     send_contact_code,
     settle_contact,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "offer",
     "pass_on",
     "receive",
+    "record_contact_way",
     "record_unmet",
     "report_harm",
     "review_support",

@@ -1,6 +1,6 @@
 """
-Rule 14: a way of contact that a family changes is used once the adult has confirmed it on
-the old one, by voice or in person; until then the old one is.
+Rule 14: a way of contact is used once its adult has confirmed it; one that is changed, on
+the old one, by voice or in person, and until then the old one is.
 """
 
 from contextlib import suppress
@@ -8,9 +8,15 @@ from datetime import datetime
 
 from django.db import transaction
 
-from mebyd.directory.terms import Principal
+from mebyd.directory.terms import NotYours, Principal
 from mebyd.families import actions as families
-from mebyd.families.terms import ConfirmedBy, NothingToConfirm, Way
+from mebyd.families import queries as families_now
+from mebyd.families.terms import (
+    CannotConfirmSo,
+    ConfirmedBy,
+    NothingToConfirm,
+    Way,
+)
 from mebyd.kit.words import clean_text
 from mebyd.pathway import access
 from mebyd.pathway.actions import family, history
@@ -97,13 +103,65 @@ def settle_contact(
     _done(referral, number, note, by, at)
 
 
+@transaction.atomic
+def record_contact_way(
+    *,
+    ref: str,
+    adult: str,
+    way: Way,
+    detail: str,
+    when_text: str,
+    how: str,
+    note: str,
+    by: Principal,
+    at: datetime,
+) -> bool:
+    """
+    Whoever holds it writes down how an adult may be reached; True if it is used at once.
+
+    `how` is a ConfirmedBy, or empty: then nobody has asked them yet, it waits, and asking
+    is a step with a day. `note` says who asked, and when. NotYours for an adult who is
+    not this baby's, or whose identity is sealed.
+    """
+    by, referral = access.to_hold(by, ref, seen=None, at=at)
+    if not any(
+        one.ref == adult and not one.is_sealed
+        for one in families_now.caregivers_of(referral.baby_id)
+    ):
+        raise NotYours("pathway.contact", adult)
+    if how and not note.strip():
+        raise Incomplete("no_reason")
+    is_used = families.set_safe_contact(
+        caregiver_ref=adult,
+        way=way,
+        detail=detail,
+        when_text=when_text,
+        confirmed_by=how,
+        by=by,
+        at=at,
+    )
+    number = family.open_step(referral, StepKind.CONFIRM_CONTACT, adult)
+    if number is None:
+        step = StepKind.CONFIRM_CONTACT
+        number = family.for_holder(
+            referral, Kind.STEP_ADDED, step, 1, by, at, about=adult
+        )
+    if is_used:
+        _done(referral, number, note, by, at)
+    return is_used
+
+
 def _confirm(adult: str, how: ConfirmedBy, by: Principal, at: datetime) -> None:
     try:
         families.confirm_safe_contact(
             caregiver_ref=adult, confirmed_by=how, by=by, at=at
         )
     except NothingToConfirm as nothing:
-        raise NotNow("no_such_step") from nothing
+        # On another referral of this family somebody has asked them already.
+        if families_now.safe_way(adult, at) is None:
+            raise NotNow("nothing_waits") from nothing
+    except CannotConfirmSo as cannot:
+        raise NotNow("confirm_a_change") from cannot
 
 
 def _drop(adult: str, by: Principal, at: datetime) -> None:

@@ -122,14 +122,21 @@ def for_holder(
     days: int,
     by: Principal,
     at: datetime,
-) -> None:
-    """A step for whoever holds it; `about` the one adult whom it came from."""
+    *,
+    about: str = "",
+) -> int:
+    """
+    The number of a new step for whoever holds it.
+
+    `about` is the one adult whom it is about: whoever it came from, if nobody else.
+    """
     if referral.closed_at:
         raise NotNow("not_now", kind=kind, status=referral.status)
     number = referral.sequence + 1
     due: Step = queries.diary(at).in_working_days(step, at, days, number)
-    asked = history.event(kind, at=at, step=due, about=by.ref)
+    asked = history.event(kind, at=at, step=due, about=about or by.ref)
     history.happen(referral, asked, by=by)
+    return number
 
 
 def open_step(referral: Referral, kind: StepKind, adult: str) -> int | None:

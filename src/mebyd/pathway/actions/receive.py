@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
@@ -164,7 +164,9 @@ def _register(
         is_safeguarding=concern.opens_safeguarding,
         family_knows=_family_knows(concern, sender),
     )
-    events = _first_events(concern, advice, door.ref, at)
+    waiting = families_now.with_waiting_ways(family.caregiver_refs)
+    cannot_wait = (*_at_once(concern, advice), *_to_confirm(waiting))
+    events = _first_events(cannot_wait, door.ref, at)
     state = history.begin(referral, *events, by=by)
     ConcernRow.objects.create(referral=referral, **_columns(concern))
     Milestones.objects.create(
@@ -223,12 +225,12 @@ def advise(concern: Concern, household: Household, at: datetime) -> Recommendati
 
 
 def _first_events(
-    concern: Concern, advice: Recommendation, door: str, at: datetime
+    cannot_wait: tuple[tuple[StepKind, str], ...], door: str, at: datetime
 ) -> Iterator[Event]:
     """Received, and whatever cannot wait, each as a step with a day."""
     diary = queries.diary(at)
     yield history.event(Kind.RECEIVED, at=at, team=door, step=diary.decide(at))
-    for number, (kind, about) in enumerate(_at_once(concern, advice), start=2):
+    for number, (kind, about) in enumerate(cannot_wait, start=2):
         step = _due(diary, kind, at, number)
         yield history.event(Kind.STEP_ADDED, at=at, team=door, step=step, about=about)
 
@@ -248,14 +250,21 @@ def _at_once(
         yield StepKind.PRACTICAL_HELP, help_
 
 
+def _to_confirm(adults: Iterable[str]) -> Iterator[tuple[StepKind, str]]:
+    """A way of contact that its adult has not confirmed is unsafe until somebody asks."""
+    for adult in sorted(adults):
+        yield StepKind.CONFIRM_CONTACT, adult
+
+
 def _due(diary: clock.Diary, kind: StepKind, at: datetime, number: int) -> Step:
-    if kind is StepKind.PRACTICAL_HELP:
-        return diary.in_working_days(kind, at, HELP_WORKING_DAYS, number)
-    return diary.today(kind, at, number)
+    days = WORKING_DAYS.get(kind)
+    if days is None:
+        return diary.today(kind, at, number)
+    return diary.in_working_days(kind, at, days, number)
 
 
-HELP_WORKING_DAYS = 10
-"""Practical help is offered within two working weeks (our proposal)."""
+WORKING_DAYS = {StepKind.PRACTICAL_HELP: 10, StepKind.CONFIRM_CONTACT: 1}
+"""Practical help within two working weeks, a contact confirmed by tomorrow (our proposal)."""
 
 
 def _columns(concern: Concern) -> dict[str, object]:

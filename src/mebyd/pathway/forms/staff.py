@@ -6,7 +6,6 @@ from typing import Any, cast
 from django.utils.translation import gettext_lazy as lazy
 
 from mebyd.directory import labels as directory_words
-from mebyd.families.terms import ConfirmedBy
 from mebyd.pages import fields
 from mebyd.pathway import labels
 from mebyd.pathway.terms import LOSS, WITHOUT_SUPPORT, Outcome
@@ -181,28 +180,6 @@ class Done(fields.Form):
     note = fields.Words(
         ask=lazy("How it was done"), missing=lazy("Say how it was done."), limit=1000
     )
-
-
-CONTACT_ANSWERS = {
-    ConfirmedBy.VOICE: lazy("Yes, they said so by voice"),
-    ConfirmedBy.IN_PERSON: lazy("Yes, they said so in person"),
-    "": lazy("No: it is not theirs, or they do not want it. The old one stays."),
-}
-
-
-class ContactAsked(Done):
-    """Whether a new way of contact is the adult's own: their word, never a paper's."""
-
-    how = fields.OneOf(
-        ask=lazy("Is the new way of contact theirs, and safe?"),
-        choices=[(code or "no", text) for code, text in CONTACT_ANSWERS.items()],
-        missing=lazy("Say whether they confirmed it."),
-    )
-    field_order = ["how", "note"]
-
-    def clean_how(self) -> str:
-        how = str(self.cleaned_data["how"])
-        return "" if how == "no" else how
 
 
 class Report(fields.Form):

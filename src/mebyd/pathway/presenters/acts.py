@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from mebyd.families import labels as family_words
 from mebyd.families import queries as families
-from mebyd.families.terms import SafeWay
 from mebyd.messages import queries as messages
 from mebyd.messages.terms import Template
 from mebyd.pathway import labels
@@ -94,25 +93,6 @@ def step(found: Opened, one: StepCard) -> dict[str, Any]:
     title = labels.step(one.kind, one.about)
     due = _("Due on %(day)s.") % {"day": date_format(one.due_on, "l j F")}
     return plain("step", found) | {"title": title, "lead": due}
-
-
-def contact(found: Opened, one: StepCard, *, at: datetime) -> dict[str, Any]:
-    """The contact in use and the new one, for whoever rings to ask."""
-    old = families.safe_way(one.about, at)
-    new = families.waiting_way(one.about)
-    lines = [
-        _("In use now: %(way)s") % {"way": _way(old) or _("none")},
-        _("New, not used yet: %(way)s") % {"way": _way(new) or _("none")},
-        _("Never ask on the new one: whoever answers there may not be them."),
-    ]
-    return step(found, one) | {"lines": lines}
-
-
-def _way(safe: SafeWay | None) -> str:
-    if safe is None:
-        return ""
-    parts = (str(family_words.WAYS[safe.way]), safe.detail, safe.when_text)
-    return " · ".join(part for part in parts if part)
 
 
 def phone() -> dict[str, Any]:

@@ -92,6 +92,13 @@ ACTS = (
         roles=access.HOLDERS,
     ),
     Act(
+        "contact",
+        "contact_way",
+        lazy("Confirm how to contact them"),
+        Kind.STEP_ADDED,
+        roles=access.HOLDERS,
+    ),
+    Act(
         "close",
         "close",
         lazy("Close it"),
@@ -104,8 +111,8 @@ ACTS = (
     ),
 )
 BY_NAME = {act.name: act for act in ACTS}
-ON_ITS_STEP = {"step", "report"}
-"""Acts that belong to one step, and have their link there."""
+ON_ITS_STEP = {"step", "report", "contact"}
+"""Acts that belong to one step or one adult, and have their link there."""
 
 
 def acts(by: Principal, found: Opened) -> Iterator[Act]:

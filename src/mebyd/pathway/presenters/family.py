@@ -13,7 +13,7 @@ from mebyd.directory import queries as directory
 from mebyd.directory.terms import Principal, TeamKind
 from mebyd.families import labels as family_words
 from mebyd.families import queries as families
-from mebyd.families.terms import SafeWay, Way
+from mebyd.families.terms import Way
 from mebyd.kit.days import local_day
 from mebyd.pathway import labels, queries
 from mebyd.pathway.queries import Row
@@ -153,21 +153,16 @@ def own_page(by: Principal, row: Row, *, at: datetime) -> dict[str, Any]:
     return {
         "name": by.name,
         "ref": row.ref,
-        "way": in_words(families.safe_way(by.ref, at)),
-        "waiting": in_words(families.waiting_way(by.ref)) if row.is_open else "",
+        "way": family_words.way_in_words(families.safe_way(by.ref, at)),
+        "waiting": family_words.way_in_words(families.waiting_way(by.ref))
+        if row.is_open
+        else "",
         "can_confirm": can_confirm_by_code(by, at=at),
         "own_steps": [_next(one.kind, one.due_on, at) for one in mine],
         "has_asked_to_stop": any(one.kind is StepKind.CONFIRM_STOP for one in mine),
         "added": queries.words_of(row.ref, by.ref),
         **_standing(row, main, at),
     }
-
-
-def in_words(safe: SafeWay | None) -> str:
-    if safe is None:
-        return ""
-    parts = (str(family_words.WAYS[safe.way]), safe.detail, safe.when_text)
-    return " · ".join(part for part in parts if part)
 
 
 def can_confirm_by_code(by: Principal, *, at: datetime) -> bool:
@@ -198,8 +193,8 @@ def contact_kept(is_used: bool) -> str:
 
 def confirm(by: Principal, *, at: datetime) -> dict[str, Any]:
     return {
-        "old": in_words(families.safe_way(by.ref, at)),
-        "new": in_words(families.waiting_way(by.ref)),
+        "old": family_words.way_in_words(families.safe_way(by.ref, at)),
+        "new": family_words.way_in_words(families.waiting_way(by.ref)),
         "can_confirm": can_confirm_by_code(by, at=at),
         "back": reverse("pathway:own_page"),
     }
@@ -216,5 +211,5 @@ def add(form: Any) -> dict[str, Any]:
 
 
 def stop(by: Principal, *, at: datetime) -> dict[str, Any]:
-    way = in_words(families.safe_way(by.ref, at))
+    way = family_words.way_in_words(families.safe_way(by.ref, at))
     return {"back": reverse("pathway:own_page"), "way": way}

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from mebyd.directory.terms import Principal, Role
 from mebyd.families import labels as family_words
 from mebyd.families import queries as families
-from mebyd.families.terms import BabyCard, HouseholdCard, Verdict
+from mebyd.families.terms import BabyCard, CaregiverCard, HouseholdCard, Verdict
 from mebyd.kit.days import local_day
 from mebyd.pages.environment import moment
 from mebyd.pathway import access, labels
-from mebyd.pathway.presenters import allowed, due, history
+from mebyd.pathway.presenters import allowed, contact, due, history
 from mebyd.pathway.presenters.lists import LEVEL_COLOURS, level, whose
 from mebyd.pathway.presenters.names import Names, area, language, names
 from mebyd.pathway.queries import Opened, StepCard, age_days, diary
@@ -49,7 +49,7 @@ def opened(
         "seen": _seen(found),
         "told": list(_told(found)),
         "know": found.concern.staff_should_know,
-        "caregivers": [_caregiver(one) for one in family.caregivers],
+        "caregivers": [_caregiver(by, found, one) for one in family.caregivers],
         "same": _same(found),
         "questions": found.questions,
         "family_words": found.family_words,
@@ -245,16 +245,15 @@ def _harm(found: Opened) -> str:
     return " · ".join(text for text in (*said, concern.harm_why_not) if text)
 
 
-def _caregiver(one: Any) -> dict[str, Any]:
-    safe = one.safe
-    way = str(family_words.WAYS[safe.way]) if safe else ""
+def _caregiver(by: Principal, found: Opened, one: CaregiverCard) -> dict[str, Any]:
+    may = allowed.may(by, found, allowed.BY_NAME["contact"])
     return {
         "name": family_words.name_of(one),
         "kind": str(family_words.BOND_KINDS[one.kind]),
         "language": language(one.language, one.interpreter) or _("language not known"),
-        "way": " · ".join(t for t in (way, safe.detail, safe.when_text) if t)
-        if safe
-        else "",
+        "is_safe": one.safe is not None,
+        "contact": family_words.contact_in_words(one),
+        "contact_url": contact.link(found.row.ref, one, may=may),
     }
 
 

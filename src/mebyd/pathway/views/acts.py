@@ -13,8 +13,8 @@ from mebyd.pathway.forms import staff
 from mebyd.pathway.presenters import acts as shown
 from mebyd.pathway.presenters import offers
 from mebyd.pathway.presenters import opened as whole
-from mebyd.pathway.queries import StepCard
 from mebyd.pathway.terms import Outcome, StepKind, Urgency
+from mebyd.pathway.views import contact
 from mebyd.pathway.views.acting import Asked, acting, as_typed
 from mebyd.pathway.views.acting import act as _act
 
@@ -201,7 +201,7 @@ def step(asked: Asked, number: int) -> HttpResponse:
     if one is None:
         raise NotYours("pathway.step", asked.ref)
     if one.kind is StepKind.CONFIRM_CONTACT:
-        return _contact(asked, one)
+        return contact.settle(asked, one)
     form = staff.Done(asked.data)
 
     def work(given: dict[str, Any]) -> str:
@@ -211,24 +211,6 @@ def step(asked: Asked, number: int) -> HttpResponse:
         return _("The step is done.")
 
     return _act(asked, form, work, shown.step(asked.found, one))
-
-
-def _contact(asked: Asked, one: StepCard) -> HttpResponse:
-    """A family changed how it is contacted: the holder has asked them, and says what."""
-    form = staff.ContactAsked(asked.data)
-
-    def work(given: dict[str, Any]) -> str:
-        actions.settle_contact(
-            ref=asked.ref,
-            number=one.number,
-            how=given["how"],
-            note=given["note"],
-            by=asked.by,
-            at=asked.at,
-        )
-        return _("The step is done.")
-
-    return _act(asked, form, work, shown.contact(asked.found, one, at=asked.at))
 
 
 @acting("report")
