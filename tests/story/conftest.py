@@ -285,3 +285,37 @@ def story(request, town, browser) -> Iterator[Story]:
     told = Story(town, browser, request.param, new_page(browser, DESK))
     yield told
     told.page.context.close()
+
+
+@dataclass
+class Near(Story):
+    """A story in the small Wales, served from within the test: its clock can be moved."""
+
+    world: object = None
+
+    def sits(self, name: str, page: str, **kwargs) -> None:
+        """One of the small Wales, past the second factor, at a browser of their own."""
+        from make.sign_in import as_
+
+        self.new_browser()
+        key = as_(self.world, name).cookies["sessionid"].value
+        cookie = {"name": "sessionid", "value": key, "url": self.town.address}
+        self.page.context.add_cookies([cookie])
+        self.go(page, **kwargs)
+
+
+@pytest.fixture
+def plain_names(settings):
+    """The test's own server finds static files by their names, not by their hashes."""
+    plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": plain}}
+
+
+@pytest.fixture(params=["en", "cy"])
+def near(request, plain_names, transactional_db, live_server, browser, tmp_path):
+    import make
+
+    town, page = Town(live_server.url, tmp_path), new_page(browser, DESK)
+    told = Near(town, browser, request.param, page, world=make.world())
+    yield told
+    told.page.context.close()

@@ -18,6 +18,9 @@ class Seen(fields.Form):
 
 
 class Allocate(Seen):
+    mends = {"not_in_team": "person"} | dict.fromkeys(
+        ("reason_full", "reason_away", "reason_language"), "reason"
+    )
     reason = fields.Story(
         ask=lazy("If your choice is unusual: why"), required=False, limit=1000, rows=2
     )
@@ -38,6 +41,16 @@ class Allocate(Seen):
 
 class Record(fields.Form):
     """One contact. Who was there is asked of a meeting, why of one that was missed."""
+
+    mends = {
+        "on_in_future": "on",
+        "on_before_accepted": "on",
+        "unborn_not_brought": "came",
+        "only_a_meeting_is_missed": "came",
+        "nobody_there": "who",
+        "no_why_missed": "why_missed",
+        "next_in_past": "next_on",
+    }
 
     on = fields.Day(ask=lazy("Day of the contact"), missing=lazy("Enter the day."))
     way = fields.OneOf(
@@ -87,6 +100,7 @@ class Review(fields.Form):
 
 
 class End(Seen):
+    mends = {"no_family_view": "family_view", "no_watcher": "watcher"}
     outcome = fields.Select(
         ask=lazy("How does it end?"),
         choices=labels.outcomes,

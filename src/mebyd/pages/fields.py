@@ -5,9 +5,9 @@ A field cleans what was typed, or says by the field what to do about it. What wa
 shown again as it was.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -272,6 +272,16 @@ class Form(forms.Form):
     """A form that can list its problems, each with the place to mend it."""
 
     use_required_attribute = False
+    mends: ClassVar[Mapping[str, str]] = {}
+    """The field that mends what an action refuses, by the refusal's code."""
+
+    def takes(self, code: str, message: str) -> bool:
+        """Show a refusal by the field that mends it; False where none of ours does."""
+        name = self.mends.get(code, "")
+        if name not in self.fields:
+            return False
+        self.add_error(name, message)
+        return True
 
     def why_asked(self) -> list[tuple[str, str]]:
         """Each question with what its answer is used for."""

@@ -163,5 +163,7 @@ def _act(
             work(form.cleaned_data)
             return redirect(to) if to else redirect("care:record", ref=ref)
         except Refusal as refusal:
-            notices.error(request, labels.say(refusal))
+            said = labels.say(refusal)
+            if not form.takes(refusal.code, said):
+                notices.error(request, said)
     return page(request, "care/act.jinja", what | {"form": form})

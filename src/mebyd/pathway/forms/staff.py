@@ -27,6 +27,8 @@ class Decide(Seen):
     who differs from it, in the level or in how soon, says why.
     """
 
+    mends = {"no_reason": "why"}
+
     level = fields.OneOf(
         ask=lazy("Level of support"),
         choices=directory_words.level_choices,
@@ -73,6 +75,7 @@ class Ask(Seen):
 
 
 class Offer(Seen):
+    mends = {"team_not_open": "to"}
     note = fields.Story(ask=lazy("A word to them"), required=False, limit=1000, rows=2)
 
     def __init__(self, *args: Any, teams: list[tuple[str, str]], **more: Any) -> None:
@@ -84,6 +87,7 @@ class Offer(Seen):
 
 
 class Decline(Seen):
+    mends = {"no_reason": "why"}
     why = fields.Story(
         ask=lazy("Why your team cannot take it"),
         missing=lazy("Give a reason."),
@@ -93,6 +97,11 @@ class Decline(Seen):
 
 
 class Unmet(Seen):
+    mends = {
+        "no_clinician": "clinician",
+        "no_meanwhile": "meanwhile",
+        "no_funding": "funding_why_not",
+    }
     clinician = fields.Words(
         ask=lazy("Named clinician who keeps an eye on this family"),
         missing=lazy("Name the clinician who keeps an eye on this family meanwhile."),
@@ -144,6 +153,7 @@ def endings_without_meeting() -> list[tuple[str, Any]]:
 
 
 class Close(Seen):
+    mends = {"no_family_view": "family_view", "no_watcher": "watcher"}
     outcome = fields.OneOf(
         ask=lazy("How does it end?"),
         choices=endings_without_meeting,
@@ -184,6 +194,8 @@ class Done(fields.Form):
 
 class Report(fields.Form):
     """Who reported the suspected harm, to whom and when."""
+
+    mends = {"no_report": "reported_to"}
 
     reported_to = fields.Words(
         ask=lazy("Reported to which council"),

@@ -99,7 +99,9 @@ def act(
             form = _now_seen(form, asked.found)
             notices.error(asked.request, labels.say(refusal))
         except Refusal as refusal:
-            notices.error(asked.request, labels.say(refusal))
+            said = labels.say(refusal)
+            if not form.takes(refusal.code, said):
+                notices.error(asked.request, said)
     template = what.pop("template", "pathway/staff_act.jinja")
     return page(asked.request, template, what | {"form": form})
 
