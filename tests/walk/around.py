@@ -12,8 +12,8 @@ from mebyd.messages.models import Message
 from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries
 from mebyd.pathway.models import Draft
-from mebyd.pathway.terms import Rung, StepKind
-from walk import ready
+from mebyd.pathway.terms import StepKind
+from walk import ready, truths
 from walk.door import WHY
 from walk.stage import ANYWHERE, LATER, REFERRALS, RIGHT, STARTS, WHO, Stage
 
@@ -146,7 +146,5 @@ class Around(Stage):
         assert pathway.clear_old_drafts(at=self.at) == (0, 0)
         fortnight = self.at - timedelta(days=14)
         assert not Draft.objects.filter(saved_at__lt=fortnight).exists()
-        for ref in self.known.received:
-            row = self.row(ref)
-            late = row.is_open and row.step_due_on < local_day(self.at) - timedelta(4)
-            assert not late or row.rung is not Rung.ON_TIME, f"{ref}: late and silent"
+        found = list(truths.escalated(self.at))
+        assert not found, "\n".join(found)

@@ -53,6 +53,16 @@ def broken(known: Known, at: datetime):
     yield from _advice(known, at)
 
 
+def escalated(at: datetime):
+    """After the night each open one stands where its step and its wait have brought it."""
+    for row in Referral.objects.open().order_by("ref"):
+        wanted = clock.rung(
+            row.step_due_on, row.received_at, row.met_at, queries.diary(at), at
+        )
+        if row.rung != wanted:
+            yield f"{row.ref} has climbed to {row.rung!r}, and belongs at {wanted!r}"
+
+
 def _nobody_lost(known, rows):
     if set(rows) != set(known.received):
         yield f"received {set(known.received) ^ set(rows)}, and lost or invented"

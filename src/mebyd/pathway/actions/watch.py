@@ -32,7 +32,10 @@ def climb(*, at: datetime) -> int:
     higher = [
         row.ref for row in rows if clock.has_climbed(Rung(row.rung), _rung(row, at))
     ]
-    return sum(_climb_one(ref, at) for ref in higher)
+    climbed = sum(_climb_one(ref, at) for ref in higher)
+    for row in _at_the_top(at):
+        _tell_of_step(row, at)
+    return climbed
 
 
 def _may_climb(at: datetime) -> QuerySet[Referral]:
@@ -41,6 +44,19 @@ def _may_climb(at: datetime) -> QuerySet[Referral]:
     standard = start_of_day(day - timedelta(days=tables.standards(day).meet_days))
     late = Q(step_due_on__lt=day) | Q(met_at=None, received_at__lt=standard)
     return Referral.objects.open().filter(late).exclude(rung=Rung.BOARD)
+
+
+def _at_the_top(at: datetime) -> QuerySet[Referral]:
+    """Known to the board, and a step of today is late besides: that is the lead's."""
+    late = Referral.objects.open().filter(step_due_on__lt=local_day(at))
+    return late.filter(rung=Rung.BOARD).order_by("ref")
+
+
+def _tell_of_step(referral: Referral, at: datetime) -> None:
+    """The lead is told of each late step once, whatever the board knows already."""
+    due_on = referral.step_due_on
+    if clock.late_rung(due_on, queries.diary(at), at) is Rung.LEAD:
+        _tell(referral, Rung.LEAD, at)
 
 
 @transaction.atomic
@@ -75,9 +91,15 @@ def _tell(referral: Referral, rung: Rung, at: datetime) -> None:
             to=Recipient(RecipientKind.PERSON, member.person_ref),
             about=referral.ref,
             facts={"ref": referral.ref},
-            once=f"{referral.ref}:{rung}:{referral.sequence}:{member.person_ref}",
+            once=f"{referral.ref}:{rung}:{_about(referral, rung)}:{member.person_ref}",
             at=at,
         )
+
+
+def _about(referral: Referral, rung: Rung) -> str:
+    """What is told once: this late step to its lead, the broken standard to the board."""
+    step = f"{referral.step}:{referral.step_due_on}"
+    return "standard" if rung is Rung.BOARD else step
 
 
 def answering(referral: Referral, rung: Rung, at: datetime) -> Iterable[Member]:

@@ -91,9 +91,14 @@ def rung(
     """
     if due_on is None:
         return Rung.ON_TIME
-    late_by = -working_days_left(due_on, at, diary.working)
     if standard_is_broken(received_at, met_at, diary.standards, at):
         return Rung.BOARD
+    return late_rung(due_on, diary, at)
+
+
+def late_rung(due_on: date | None, diary: Diary, at: datetime) -> Rung:
+    """How far the next step alone has climbed, whatever the wait."""
+    late_by = -working_days_left(due_on, at, diary.working) if due_on else 0
     if late_by > 1:
         return Rung.LEAD
     return Rung.LATE if late_by > 0 else Rung.ON_TIME

@@ -140,8 +140,8 @@ def after(state: State | None, event: Event) -> State:
     if state is None:
         return first(event)
     check_can(state, event.kind)
-    changed = _CHANGES.get(event.kind, _nothing)(state, event)
-    return _with_line(changed, event)
+    changed = _with_line(_CHANGES.get(event.kind, _nothing)(state, event), event)
+    return replace(changed, rung=_rung(state, changed))
 
 
 def replay(events: Iterable[Event]) -> State:
@@ -165,6 +165,19 @@ def _with_line(state: State, event: Event) -> State:
     elif event.step is not None and not event.step.number:
         main = event.step
     return replace(state, status=status, main=main, sequence=state.sequence + 1)
+
+
+def _rung(before: State, now: State) -> Rung:
+    """
+    What was late is late no more when another step is next, or the family is met.
+
+    The standard for the first meeting is broken until they meet: who was told of that
+    sees it until then, whoever holds it.
+    """
+    if now.rung is Rung.BOARD and now.met_at is None:
+        return Rung.BOARD
+    has_moved = before.next != now.next or before.met_at != now.met_at
+    return Rung.ON_TIME if has_moved else now.rung
 
 
 Change = Callable[[State, Event], State]
@@ -201,7 +214,6 @@ def _accepted(state: State, event: Event) -> State:
         unmet_until=event.at
         if state.unmet_at and not state.unmet_until
         else state.unmet_until,
-        rung=Rung.ON_TIME,
     )
 
 
@@ -237,7 +249,6 @@ def _passed(state: State, event: Event) -> State:
         holder=event.to,
         offered_to="" if state.offered_to == event.to else state.offered_to,
         status=Status.DECIDED if back else state.status,
-        rung=Rung.ON_TIME,
     )
 
 
