@@ -19,7 +19,7 @@ def main() -> None:
     # The room's door has a function of this name: this is the module behind it.
     receive = importlib.import_module("mebyd.pathway.actions.receive")
 
-    def in_two(concern, household, key, sender, by, at, follow_path):
+    def in_two(concern, household, key, sender, by, at):
         ref = refs.from_key("MB", key)
         with transaction.atomic():
             digest = receive._digest(concern, household)

@@ -59,7 +59,6 @@ class Door(Stage):
             "key": f"walk-{number}",
             "sender": who,
             "by": by,
-            "follow_path": lambda secret: f"/follow/{secret}/",
         }
         if sender == SenderKind.GUEST:
             told["sender"] = pathway.Sender(sender, self.guest())

@@ -37,19 +37,30 @@ NEUTRAL = _("A message for you")
 # --- Parts that several messages share ------------------------------------------------
 HELLO = p(_("Hello,"))
 TALK = p(_("If you would like to talk to somebody, ring %(team)s on %(phone)s."))
-SEE = p(_("See where things stand: %(link)s"))
+SEE = p(
+    _(
+        "See where things stand: %(link)s\n"
+        "To open your page you need a six-digit code, which we send you when you ask. "
+        "Open it where nobody looks on who should not."
+    )
+)
 DANGER = p(_("If somebody is in danger now, ring 999."))
 NO_REPLY = p(_("Please do not reply to this e-mail: nobody reads the replies."))
 HOLDS = p(_("%(team)s answers for it."))
-NEXT_BY = p(_("The next step is due by %(due_on)s."))
+NEXT = p(_("What happens next: %(next)s. By when: %(due_on)s."))
+NEXT_BY = p(_("The next step is due by %(due_on)s."), without="next")
 FOLLOW = p(_("Follow it here: %(link)s"))
+YOURS_ALONE = p(
+    _("The link is yours alone. Do not pass it on."),
+    when=("to", RecipientKind.GUEST),
+)
 SIGN_IN = p(
     _("Sign in to see it: %(address)s"),
     when=("to", RecipientKind.PERSON),
     without="link",
 )
 FAMILY_END = (TALK, SEE, DANGER, NO_REPLY)
-WORK_END = (FOLLOW, SIGN_IN, NO_REPLY)
+WORK_END = (FOLLOW, YOURS_ALONE, SIGN_IN, NO_REPLY)
 
 WORDS: dict[Template, Words] = {
     # --- To a family ------------------------------------------------------------------
@@ -61,8 +72,9 @@ WORDS: dict[Template, Words] = {
             HOLDS,
             p(
                 _(
-                    "Somebody will be in touch with you by %(due_on)s, in the way that "
-                    "you said is safe."
+                    "By %(due_on)s somebody reads it and thinks about who can help. "
+                    "After that we are in touch with you, in the way that you said is "
+                    "safe."
                 )
             ),
             p(
@@ -81,16 +93,15 @@ WORDS: dict[Template, Words] = {
             HELLO,
             p(
                 _(
-                    "Somebody from %(team)s will be in touch with you by %(due_on)s, in "
-                    "the way that you said is safe."
+                    "%(person)s from %(team)s will be in touch with you, in the way that "
+                    "you said is safe, to meet you by %(due_on)s."
                 )
             ),
             p(
                 _(
-                    "Somebody from %(team)s will be in touch with you soon, in the way "
-                    "that you said is safe."
-                ),
-                without="due_on",
+                    "%(team)s has your request now, and chooses who will meet you by "
+                    "%(chosen_on)s. You will hear from us who it is."
+                )
             ),
             *FAMILY_END,
         ),
@@ -110,7 +121,6 @@ WORDS: dict[Template, Words] = {
             HELLO,
             p(_("%(team)s has finished its work on your request.")),
             p(_("The work on your request has come to its end."), without="team"),
-            p(_("%(watcher)s will keep in touch with you.")),
             p(_("You may ask for support again whenever you want to.")),
             *FAMILY_END,
         ),
@@ -140,20 +150,6 @@ WORDS: dict[Template, Words] = {
             *FAMILY_END,
         ),
     ),
-    Template.FAMILY_LINK: Words(
-        NEUTRAL,
-        (
-            HELLO,
-            p(_("This link opens your own page: %(link)s")),
-            p(
-                _(
-                    "To open it you need a six-digit code, which we send you when you ask."
-                )
-            ),
-            p(_("Open it where nobody looks on who should not.")),
-            NO_REPLY,
-        ),
-    ),
     Template.FAMILY_CODE: Words(
         NEUTRAL,
         (
@@ -176,6 +172,7 @@ WORDS: dict[Template, Words] = {
         (
             p(_("Thank you. Your referral %(reference)s has been received.")),
             HOLDS,
+            NEXT,
             NEXT_BY,
             p(_("If things get worse, tell %(team)s at once: %(phone)s.")),
             p(
@@ -191,6 +188,7 @@ WORDS: dict[Template, Words] = {
         _("Referral %(reference)s has been accepted"),
         (
             p(_("%(team)s has accepted your referral %(reference)s.")),
+            NEXT,
             NEXT_BY,
             *WORK_END,
         ),
@@ -202,6 +200,7 @@ WORDS: dict[Template, Words] = {
             p(_("The family is taking part."), when=("engaged", "yes")),
             p(_("The family is not taking part at present."), when=("engaged", "no")),
             p(_("What is yours to do: %(yours)s")),
+            NEXT,
             *WORK_END,
         ),
     ),
@@ -286,14 +285,6 @@ WORDS: dict[Template, Words] = {
             NO_REPLY,
         ),
     ),
-    Template.GUEST_LINK: Words(
-        _("Follow referral %(reference)s"),
-        (
-            p(_("Follow your referral %(reference)s by this link: %(link)s")),
-            p(_("The link is yours alone. Do not pass it on.")),
-            NO_REPLY,
-        ),
-    ),
     # --- To those who lead ------------------------------------------------------------
     Template.OFFERED_TEAM_LEAD: Words(
         _("Referral %(reference)s is offered to your team"),
@@ -301,6 +292,20 @@ WORDS: dict[Template, Words] = {
             p(_("Referral %(reference)s is offered to your team.")),
             p(_("Until you accept it, %(team)s answers for it.")),
             p(_("Please answer by %(due_on)s.")),
+            *WORK_END,
+        ),
+    ),
+    Template.DECLINED_HOLDER: Words(
+        _("Referral %(reference)s: the team that you asked cannot take it"),
+        (
+            p(
+                _(
+                    "The team that referral %(reference)s was offered to cannot take it, "
+                    "and says why."
+                )
+            ),
+            p(_("%(team)s still answers for it.")),
+            p(_("Please offer it to another team by %(due_on)s.")),
             *WORK_END,
         ),
     ),
@@ -345,6 +350,7 @@ WORDS: dict[Template, Words] = {
                     "%(reference)s."
                 )
             ),
+            NEXT,
             NEXT_BY,
             *WORK_END,
         ),

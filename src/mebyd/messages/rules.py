@@ -1,6 +1,6 @@
 """Rules of the outbox: what a message must know, when it is tried again, what it forgets."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -18,9 +18,7 @@ AGAIN_AFTER = (
 
 NEEDS: dict[Template, frozenset[str]] = {
     Template.FAMILY_CODE: frozenset({"code"}),
-    Template.FAMILY_LINK: frozenset({"path"}),
     Template.GUEST_CONFIRM: frozenset({"path"}),
-    Template.GUEST_LINK: frozenset({"ref", "path"}),
     Template.DRAFT_WAITING: frozenset(),
     Template.CONSULTATION_ANSWERED: frozenset({"ref"}),
     Template.OVERDUE_LEAD: frozenset({"ref"}),
@@ -33,13 +31,8 @@ NEEDS: dict[Template, frozenset[str]] = {
 }
 """Facts without which a message would mislead. All others: a reference and a holder."""
 
-SECRETS: dict[Template, frozenset[str]] = {
-    Template.FAMILY_CODE: frozenset({"code"}),
-    Template.FAMILY_LINK: frozenset({"path"}),
-    Template.GUEST_CONFIRM: frozenset({"path"}),
-    Template.GUEST_LINK: frozenset({"path"}),
-}
-"""Facts that open a door: forgotten as soon as the message is done with."""
+SECRETS = frozenset({"code", "path", "path_en", "path_cy"})
+"""Facts that may open a door: forgotten as soon as the message is done with."""
 
 LASTS: dict[Template, timedelta] = {
     Template.FAMILY_CODE: timedelta(minutes=10),
@@ -48,8 +41,7 @@ LASTS: dict[Template, timedelta] = {
 """After this a message is of no use, and is not sent."""
 
 TO_FAMILIES = frozenset(t for t in Template if t.endswith("_family")) | {
-    Template.FAMILY_CODE,
-    Template.FAMILY_LINK,
+    Template.FAMILY_CODE
 }
 
 
@@ -61,10 +53,9 @@ def check_facts(template: Template, facts: Mapping[str, Fact]) -> None:
         raise FactsMissing(template, missing)
 
 
-def forgets(template: Template, facts: Mapping[str, Fact]) -> dict[str, Fact]:
+def forgets(facts: Mapping[str, Fact]) -> dict[str, Fact]:
     """The facts that are kept when a message is done with."""
-    secrets: Collection[str] = SECRETS.get(template, ())
-    return {name: fact for name, fact in facts.items() if name not in secrets}
+    return {name: fact for name, fact in facts.items() if name not in SECRETS}
 
 
 def next_try_at(tries: int, at: datetime) -> datetime | None:

@@ -7,6 +7,7 @@ from datetime import date
 from django.conf import settings
 from django.utils import formats, translation
 
+from mebyd.accounts import queries as accounts
 from mebyd.directory import queries as directory
 from mebyd.messages import letters
 from mebyd.messages.terms import Fact, RecipientKind, Template
@@ -51,6 +52,9 @@ def _known(facts: Mapping[str, Fact], language: str) -> dict[str, str]:
         known["reference"] = ref
     if holder := known.pop("holder", ""):
         known |= _team(holder, language)
+    if person := known.pop("person", ""):
+        card = accounts.people([person]).get(person)
+        known |= {"person": card.name} if card else {}
     if path := known.pop("path", ""):
         known["link"] = f"{settings.ADDRESS}{path}"
     return known | {"address": settings.ADDRESS}

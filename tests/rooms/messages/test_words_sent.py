@@ -31,8 +31,10 @@ def facts(team):
         "gone_on": "2026-12-09",
         "offered_en": "a call each week",
         "offered_cy": "galwad bob wythnos",
-        "watcher_en": "your surgery",
-        "watcher_cy": "eich meddygfa",
+        "chosen_on": "2026-12-01",
+        "next_en": "the team meets the family",
+        "next_cy": "mae’r tîm yn cwrdd â’r teulu",
+        "watcher": "Nia Rees",
         "engaged": "yes",
         "yours": "carry on",
         "days": 3,
@@ -71,12 +73,12 @@ def test_words_to_families_are_neutral(template, language, team):
     assert subject == ("A message for you" if language == "en" else "Neges i chi")
 
 
-def test_a_message_to_a_family_says_who_when_and_whom_to_ring(team):
+def test_a_message_to_a_family_says_who_when_and_whom_to_ring(team, colleague):
     for template in (
         Template.REFERRAL_RECEIVED_FAMILY,
         Template.SOMEBODY_WILL_CALL_FAMILY,
     ):
-        _, body = shown(template, team, "en")
+        _, body = shown(template, team, "en", person=colleague)
         for said in ("Powys team", "3 December 2026", "01234 567890", "999"):
             assert said in body
         assert f"{settings.ADDRESS}/somewhere/" in body

@@ -44,7 +44,7 @@ def queue(
         ref=rules.ref_of(once),
         once=once,
         template=template,
-        facts=facts if waits else rules.forgets(template, facts),
+        facts=facts if waits else rules.forgets(facts),
         to_kind=to.kind,
         to_ref=to.ref,
         about=about,

@@ -173,6 +173,6 @@ def _mark(
         way=post.way,
         next_try_at=None,
         done_at=at,
-        facts=rules.forgets(Template(row.template), row.facts),
+        facts=rules.forgets(row.facts),
     )
     return state

@@ -1,6 +1,5 @@
 """A parent asks for help themselves: received like any other, and told by a day."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
@@ -22,7 +21,6 @@ def ask_for_help(
     key: str,
     by: Principal,
     at: datetime,
-    follow_path: Callable[[str], str],
 ) -> Receipt:
     """
     A parent's own request. The same key gives the same receipt, however often it is sent.
@@ -38,7 +36,6 @@ def ask_for_help(
         sender=Sender(SenderKind.FAMILY),
         by=by,
         at=at,
-        follow_path=follow_path,
     )
     if receipt.is_first:
         _by_a_person(receipt.ref, household.caregivers[0].way, at)

@@ -78,7 +78,7 @@ def ask_referrer(
         asked_by=by.ref,
         asked=clean_text(question, limit=1000),
     )
-    news.asked(referral, number, at)
+    news.asked(referral, step, at)
 
 
 ANSWER_WORKING_DAYS = 2

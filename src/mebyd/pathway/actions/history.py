@@ -56,6 +56,7 @@ def begin(referral: Referral, received: Event, *beside: Event, by: Principal) ->
         state = moves.after(state, one)
         states.append(state)
     _write(referral, state)
+    referral.replayed = state  # type: ignore[attr-defined]
     referral.save(force_insert=True)
     events = (received, *beside)
     EventRow.objects.bulk_create(

@@ -47,6 +47,8 @@ def allocate(
         reason=clean_text(reason, limit=1000),
     )
     history.happen(referral, allocated, by=by)
+    if step.kind is StepKind.MEET:
+        news.allocated(referral, person, at)
     return referral.baby_id
 
 
@@ -151,17 +153,18 @@ def close(
         watcher=watcher.strip(),
     )
     holder = referral.holder_id or ""
+    watcher = clean_text(watcher, limit=200)
     closed = history.event(
         Kind.CLOSED,
         at=at,
         outcome=outcome,
         has_family_view=bool(family_view.strip()),
         no_view_because=clean_text(no_view_because, limit=500),
-        watcher=clean_text(watcher, limit=200),
+        watcher=watcher,
     )
     history.happen(referral, closed, by=by)
     families.close_circle(referral.baby_id, team_ref=holder, because=ref, at=at)
-    news.ended(referral, at, is_loss=outcome in LOSS)
+    news.ended(referral, at, is_loss=outcome in LOSS, watcher=watcher)
 
 
 def _after_not_brought(

@@ -1,22 +1,29 @@
 """What is told to whom, and when: the one place where the pathway queues messages."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import translation
 
+from mebyd.directory import queries as directory
 from mebyd.families import queries as families
+from mebyd.kit.days import local_day
 from mebyd.messages import actions as messages
 from mebyd.messages.terms import Recipient, RecipientKind, Template
-from mebyd.pathway import labels
+from mebyd.pathway import labels, queries
+from mebyd.pathway.actions import links
+from mebyd.pathway.actions.chairs import answering
 from mebyd.pathway.models import Referral
-from mebyd.pathway.terms import SenderKind
+from mebyd.pathway.rules import clock
+from mebyd.pathway.terms import Rung, SenderKind, Step
 
 
 SENDERS = {
     SenderKind.PERSON: RecipientKind.PERSON,
     SenderKind.GUEST: RecipientKind.GUEST,
 }
+Facts = dict[str, Any]
 
 
 def received(referral: Referral, at: datetime, *, caregiver: str) -> None:
@@ -24,44 +31,71 @@ def received(referral: Referral, at: datetime, *, caregiver: str) -> None:
     _sender(referral, Template.REFERRAL_RECEIVED_REFERRER, "received", at)
     if caregiver and referral.family_knows:
         _caregiver(
-            referral, caregiver, Template.REFERRAL_RECEIVED_FAMILY, "received", at
+            referral,
+            caregiver,
+            Template.REFERRAL_RECEIVED_FAMILY,
+            "received",
+            at,
+            **_by(referral),
         )
 
 
-def guest_link(referral: Referral, at: datetime, *, path: str) -> None:
-    """The link by which somebody without an account follows what they sent."""
-    _sender(referral, Template.GUEST_LINK, "link", at, path=path)
+def asked(referral: Referral, step: Step, at: datetime) -> None:
+    """The day is the answer's, not that of the main line's step."""
+    _sender(
+        referral,
+        Template.QUESTION_FOR_REFERRER,
+        f"asked{step.number}",
+        at,
+        due_on=step.due_on.isoformat(),
+    )
 
 
-def family_link(referral: Referral, at: datetime, *, path: str) -> None:
-    """The private page, to the adult who asked; only where e-mail is the safe way."""
-    to = Recipient(RecipientKind.CAREGIVER, referral.sender)
-    _queue(referral, to, Template.FAMILY_LINK, "link", at, {"path": path})
+def offered(referral: Referral, *, board: str, at: datetime) -> None:
+    """Whoever leads the team that is asked, or its deputy, and by when."""
+    team, again = referral.offered_to_id or "", f"offered{referral.sequence}"
+    for member in answering(Rung.LEAD, team=team, board=board, at=at):
+        _colleague(referral, member.person_ref, Template.OFFERED_TEAM_LEAD, again, at)
 
 
-def asked(referral: Referral, number: int, at: datetime) -> None:
-    _sender(referral, Template.QUESTION_FOR_REFERRER, f"asked{number}", at)
+def declined(referral: Referral, offered_by: str, at: datetime) -> None:
+    """Whoever offered it, if they still sit in the team that holds it; or who leads it."""
+    team, again = referral.holder_id or "", f"declined{referral.sequence}"
+    here = {one.person_ref for one in directory.members(team, on=local_day(at))}
+    leads = answering(Rung.LEAD, team=team, board=referral.board_id, at=at)
+    told = [offered_by] if offered_by in here else [one.person_ref for one in leads]
+    for person in told:
+        _colleague(referral, person, Template.DECLINED_HOLDER, again, at)
 
 
 def accepted(referral: Referral, at: datetime) -> None:
     again = f"accepted{referral.sequence}"
     _sender(referral, Template.ACCEPTED_REFERRER, again, at)
-    _family(referral, Template.SOMEBODY_WILL_CALL_FAMILY, again, at)
+    main = queries.replayed(referral).main
+    chosen = {"chosen_on": main.due_on.isoformat()} if main else {}
+    _family(referral, Template.SOMEBODY_WILL_CALL_FAMILY, again, at, **chosen)
+
+
+def allocated(referral: Referral, person: str, at: datetime) -> None:
+    """The family hears who will meet it, and by when."""
+    again = f"allocated{referral.sequence}"
+    facts = _by(referral) | {"person": person}
+    _family(referral, Template.SOMEBODY_WILL_CALL_FAMILY, again, at, **facts)
 
 
 def unmet(referral: Referral, at: datetime, *, facts: dict[str, str]) -> None:
-    """The family is told the truth: who holds it, what is offered, when it is looked at."""
-    _family(referral, Template.UNMET_FAMILY, f"unmet{referral.sequence}", at, **facts)
+    """Both are told the truth: who holds it, what is offered, when it is looked at."""
+    again = f"unmet{referral.sequence}"
+    _family(referral, Template.UNMET_FAMILY, again, at, **facts)
+    day = {"review_on": facts["review_on"]}
+    _sender(referral, Template.UNMET_REFERRER, again, at, **day)
 
 
 def unmet_facts(offers: Iterable[str], review_on: date) -> dict[str, str]:
     """What the message says beyond who holds it: the very facts that a page previews."""
     codes = tuple(offers)
-    facts = {"review_on": review_on.isoformat()}
-    for language in ("en", "cy"):
-        with translation.override(language):
-            facts[f"offered_{language}"] = labels.offered(codes)
-    return facts
+    said = in_both("offered", lambda: labels.offered(codes))
+    return {"review_on": review_on.isoformat()} | said
 
 
 def not_brought_again(referral: Referral, at: datetime) -> None:
@@ -82,9 +116,13 @@ def met(referral: Referral, at: datetime, *, engaged: bool, yours: str) -> None:
     _family(referral, Template.MET_FAMILY, "met", at)
 
 
-def ended(referral: Referral, at: datetime, *, is_loss: bool) -> None:
-    """Loss stops every message to the family in the one act, what still waits too."""
-    _sender(referral, Template.ENDED_REFERRER, "ended", at)
+def ended(referral: Referral, at: datetime, *, is_loss: bool, watcher: str) -> None:
+    """
+    Loss stops every message to the family in the one act, what still waits too.
+
+    Who keeps watch is told to the referrer alone: a colleague's words are not neutral.
+    """
+    _sender(referral, Template.ENDED_REFERRER, "ended", at, watcher=watcher)
     if is_loss:
         adults = families.caregivers_of(referral.baby_id)
         messages.stop(to_refs=[one.ref for one in adults], at=at)
@@ -92,16 +130,66 @@ def ended(referral: Referral, at: datetime, *, is_loss: bool) -> None:
         _family(referral, Template.ENDED_FAMILY, "ended", at)
 
 
-def _sender(
-    referral: Referral, template: Template, what: str, at: datetime, **facts: str
+def overdue(referral: Referral, rung: Rung, at: datetime) -> None:
+    """
+    Whoever leads on this rung. Past the standard the team's lead hears of it too.
+
+    The number is of working days late, or of days waited where that is the matter.
+    """
+    late = -clock.working_days_left(
+        referral.step_due_on or at.date(), at, queries.diary(at).working
+    )
+    days = {"days": late} if late > 0 else {}
+    if rung is Rung.BOARD:
+        _leads(referral, rung, Template.ESCALATED_BOARD_LEAD, at, **days)
+        days = {"days": clock.wait(referral.received_at, None, at)}
+        _leads(referral, Rung.LEAD, Template.STANDARD_BROKEN, at, **days)
+    elif rung is Rung.LEAD:
+        _leads(referral, rung, Template.OVERDUE_LEAD, at, **days)
+
+
+def _leads(
+    referral: Referral, rung: Rung, template: Template, at: datetime, **facts: Any
 ) -> None:
-    kind = SENDERS.get(SenderKind(referral.sender_kind))
-    if kind and referral.sender:
-        _queue(referral, Recipient(kind, referral.sender), template, what, at, facts)
+    """Told once: this late step to its lead, the broken standard to each of the two."""
+    chairs = {"team": referral.holder_id or "", "board": referral.board_id}
+    is_late = template is Template.OVERDUE_LEAD
+    step = f"{referral.step}:{referral.step_due_on}"
+    again = f"{template}:{step if is_late else 'standard'}"
+    for member in answering(rung, **chairs, at=at):
+        known = _by(referral) | links.for_lead(member, referral.ref) | facts
+        to = Recipient(RecipientKind.PERSON, member.person_ref)
+        _queue(referral, to, template, again, at, known)
+
+
+def _sender(
+    referral: Referral, template: Template, what: str, at: datetime, **facts: Any
+) -> None:
+    sent_by = SenderKind(referral.sender_kind)
+    kind = SENDERS.get(sent_by)
+    if kind is None or not referral.sender:
+        return
+    path = links.for_sender(sent_by, referral.sender, referral.ref, at)
+    known = _next(referral) | path | facts
+    _queue(referral, Recipient(kind, referral.sender), template, what, at, known)
+
+
+def _colleague(
+    referral: Referral,
+    person: str,
+    template: Template,
+    what: str,
+    at: datetime,
+    **facts: Any,
+) -> None:
+    """Somebody who works on it: led to the referral, which asks them to sign in."""
+    path = links.page("pathway:opened", ref=referral.ref)
+    to = Recipient(RecipientKind.PERSON, person)
+    _queue(referral, to, template, what, at, _by(referral) | path | facts)
 
 
 def _family(
-    referral: Referral, template: Template, what: str, at: datetime, **facts: str
+    referral: Referral, template: Template, what: str, at: datetime, **facts: Any
 ) -> None:
     """To the adult who is first of the primary ones, if the family knows of this."""
     caregiver = families.first_caregiver(referral.baby_id)
@@ -115,10 +203,33 @@ def _caregiver(
     template: Template,
     what: str,
     at: datetime,
-    **facts: str,
+    **facts: Any,
 ) -> None:
     to = Recipient(RecipientKind.CAREGIVER, caregiver)
-    _queue(referral, to, template, what, at, facts)
+    path = links.for_family(referral, caregiver, at)
+    _queue(referral, to, template, what, at, path | facts)
+
+
+def _by(referral: Referral) -> Facts:
+    """The day of the main line's step: the one that this message is about."""
+    main = queries.replayed(referral).main
+    return {"due_on": main.due_on.isoformat()} if main else {}
+
+
+def _next(referral: Referral) -> Facts:
+    """What happens next and by when, in the words of the sender's own page."""
+    main = queries.replayed(referral).main
+    text = labels.STEPS_FOR_SENDER.get(main.kind) if main else None
+    return _by(referral) | (in_both("next", lambda: str(text)) if text else {})
+
+
+def in_both(name: str, said: Callable[[], str]) -> dict[str, str]:
+    """A text as each language has it."""
+    facts = {}
+    for language in ("en", "cy"):
+        with translation.override(language):
+            facts[f"{name}_{language}"] = said()
+    return facts
 
 
 def _queue(
@@ -127,7 +238,7 @@ def _queue(
     template: Template,
     what: str,
     at: datetime,
-    facts: dict[str, str],
+    facts: Facts,
 ) -> None:
     messages.queue(
         template,

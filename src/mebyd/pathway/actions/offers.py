@@ -34,6 +34,7 @@ def offer(
     )
     history.happen(referral, offered, by=by)
     families.open_circle(referral.baby_id, team_ref=to, because=f"{ref}:offer", at=at)
+    news.offered(referral, board=team.board, at=at)
 
 
 @transaction.atomic
@@ -72,8 +73,10 @@ def decline(*, ref: str, seen: int, why: str, by: Principal, at: datetime) -> No
         step=queries.diary(at).offer(at),
         why=clean_text(why, limit=1000),
     )
+    offered_by = queries.last_actor(referral, Kind.OFFERED)
     history.happen(referral, declined, by=by)
     _close_offer(referral.baby_id, ref, receiver, at)
+    news.declined(referral, offered_by, at)
 
 
 @transaction.atomic

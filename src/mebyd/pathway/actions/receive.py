@@ -2,24 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 
 from django.db import IntegrityError, transaction
 
-from mebyd.accounts import actions as accounts
 from mebyd.directory import queries as directory
 from mebyd.directory.terms import Principal, TeamCard
 from mebyd.families import actions as families
 from mebyd.families import queries as families_now
-from mebyd.families.terms import Household, Registered, Way
+from mebyd.families.terms import Household, Registered
 from mebyd.kit import refs
 from mebyd.kit.days import local_day
 from mebyd.ledger import actions as ledger
 from mebyd.pathway import queries
-from mebyd.pathway.actions import family as own_page
 from mebyd.pathway.actions import history, news
 from mebyd.pathway.models import ConcernRow, Milestones, Referral, Submission
 from mebyd.pathway.rules import clock, recommend, tables
@@ -57,19 +55,15 @@ def receive(
     sender: Sender,
     by: Principal,
     at: datetime,
-    follow_path: Callable[[str], str] | None = None,
 ) -> Receipt:
     """
     Receive a concern about a baby; from now on somebody answers for it.
-
-    A guest is sent a link to follow it by: `follow_path` is the page's way from the
-    link's secret to its address.
 
     The same key with the same content gives the same receipt, however often it is sent;
     with other content it raises OtherSubmission. Raises Refusal("no_front_door") where
     the board has no front door set up.
     """
-    once = partial(_receive, concern, household, key, sender, by, at, follow_path)
+    once = partial(_receive, concern, household, key, sender, by, at)
     try:
         return once()
     except IntegrityError:
@@ -85,7 +79,6 @@ def _receive(
     sender: Sender,
     by: Principal,
     at: datetime,
-    follow_path: Callable[[str], str] | None,
 ) -> Receipt:
     ref = refs.from_key("MB", key)
     if not _is_first(key, _digest(concern, household), ref, at):
@@ -93,28 +86,7 @@ def _receive(
     family = families.register_household(household, key=key, by=by, at=at)
     referral = _register(ref, concern, household, family, sender, by, at)
     news.received(referral, at, caregiver=next(iter(family.caregiver_refs), ""))
-    if follow_path:
-        _send_link(referral, sender, follow_path, by, at)
     return Receipt(ref, is_first=True)
-
-
-def _send_link(
-    referral: Referral,
-    sender: Sender,
-    follow_path: Callable[[str], str],
-    by: Principal,
-    at: datetime,
-) -> None:
-    """The way back to it: for a guest, and for a family whose safe way is e-mail."""
-    if sender.kind is SenderKind.GUEST:
-        secret = accounts.link_about(
-            guest_ref=sender.ref, about=referral.ref, by=by, at=at
-        )
-        news.guest_link(referral, at, path=follow_path(secret))
-    safe = families_now.safe_way(referral.sender, at)
-    if sender.kind is SenderKind.FAMILY and safe and safe.way is Way.EMAIL:
-        secret = own_page.make_key(ref=referral.ref, caregiver=referral.sender, at=at)
-        news.family_link(referral, at, path=follow_path(secret))
 
 
 def _is_first(key: str, digest: str, ref: str, at: datetime) -> bool:

@@ -11,7 +11,7 @@ from mebyd.kit.days import local_day
 from mebyd.kit.words import clean_text
 from mebyd.ledger import actions as ledger
 from mebyd.pathway import access, queries
-from mebyd.pathway.actions import history
+from mebyd.pathway.actions import history, news
 from mebyd.pathway.models import ConcernRow, Consultation, Referral
 from mebyd.pathway.terms import (
     Harm,
@@ -170,6 +170,8 @@ def _pass_one(
             referral.baby_id, team_ref=to, because=f"{referral.ref}:offer", at=at
         )
     history.happen(referral, *events, by=by)
+    if len(events) > 1:
+        news.offered(referral, board=referral.board_id, at=at)
     families.open_circle(
         referral.baby_id, team_ref=receiver, because=referral.ref, at=at
     )

@@ -1,20 +1,17 @@
 """Nightly: what is overdue climbs, and what could not be delivered becomes a step."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from mebyd.directory import queries as directory
-from mebyd.directory.terms import Member, Principal, Role, Seat
+from mebyd.directory.terms import Principal, Role, Seat
 from mebyd.kit.days import local_day, start_of_day
 from mebyd.ledger.terms import NIGHT
 from mebyd.messages import actions as messages
 from mebyd.messages import queries as post
-from mebyd.messages.terms import Recipient, RecipientKind, Template
 from mebyd.pathway import queries
-from mebyd.pathway.actions import history
+from mebyd.pathway.actions import history, news
 from mebyd.pathway.models import Referral
 from mebyd.pathway.rules import clock, tables
 from mebyd.pathway.terms import Kind, Rung, Status, StepKind
@@ -22,8 +19,6 @@ from mebyd.pathway.terms import Kind, Rung, Status, StepKind
 
 WATCH = Principal(ref=NIGHT.ref, seats=(Seat(Role.PUBLIC),))
 """The watch acts for nobody: it only makes visible what people have not done."""
-
-NEWS = {Rung.LEAD: Template.OVERDUE_LEAD, Rung.BOARD: Template.ESCALATED_BOARD_LEAD}
 
 
 def climb(*, at: datetime) -> int:
@@ -56,7 +51,7 @@ def _tell_of_step(referral: Referral, at: datetime) -> None:
     """The lead is told of each late step once, whatever the board knows already."""
     due_on = referral.step_due_on
     if clock.late_rung(due_on, queries.diary(at), at) is Rung.LEAD:
-        _tell(referral, Rung.LEAD, at)
+        news.overdue(referral, Rung.LEAD, at)
 
 
 @transaction.atomic
@@ -69,8 +64,7 @@ def _climb_one(ref: str, at: datetime) -> bool:
         return False
     escalated = history.event(Kind.ESCALATED, at=at, rung=now)
     history.happen(referral, escalated, by=WATCH)
-    if now in NEWS:
-        _tell(referral, now, at)
+    news.overdue(referral, now, at)
     return True
 
 
@@ -82,43 +76,6 @@ def _rung(referral: Referral, at: datetime) -> Rung:
         queries.diary(at),
         at,
     )
-
-
-def _tell(referral: Referral, rung: Rung, at: datetime) -> None:
-    for member in answering(referral, rung, at):
-        messages.queue(
-            NEWS[rung],
-            to=Recipient(RecipientKind.PERSON, member.person_ref),
-            about=referral.ref,
-            facts={"ref": referral.ref},
-            once=f"{referral.ref}:{rung}:{_about(referral, rung)}:{member.person_ref}",
-            at=at,
-        )
-
-
-def _about(referral: Referral, rung: Rung) -> str:
-    """What is told once: this late step to its lead, the broken standard to the board."""
-    step = f"{referral.step}:{referral.step_due_on}"
-    return "standard" if rung is Rung.BOARD else step
-
-
-def answering(referral: Referral, rung: Rung, at: datetime) -> Iterable[Member]:
-    """
-    Who is told: the lead, or the deputy; where that chair is empty it falls upward.
-    """
-    day = local_day(at)
-    holder, board = referral.holder_id or "", referral.board_id
-    ladder = (
-        (Rung.LEAD, {"rung": Role.TEAM_LEAD, "team": holder}),
-        (Rung.BOARD, {"rung": Role.BOARD_LEAD, "board": board}),
-        (Rung.BOARD, {"rung": Role.NATIONAL_LEAD}),
-    )
-    for step, chair in ladder:
-        if step is rung or clock.has_climbed(rung, step):
-            people = directory.answerable(**chair, on=day)
-            if people:
-                return people
-    return ()
 
 
 def turn_messages_into_steps(*, at: datetime, about: str = "") -> int:

@@ -80,10 +80,6 @@ def _change(name: str) -> str:
     return f"{url}?from_check"
 
 
-def follow_path(secret: str) -> str:
-    return reverse("pathway:own_link", kwargs={"link": secret})
-
-
 def arrived_before() -> str:
     return _(
         "Your request had reached us already, as it was before. If you have changed an"

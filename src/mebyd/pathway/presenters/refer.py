@@ -122,10 +122,6 @@ def _row(draft: str, name: str, one: Any) -> dict[str, Any]:
     return {"key": one.question, "value": one.answer, "change_url": change_url}
 
 
-def follow_path(secret: str) -> str:
-    return reverse("pathway:guest_follow", kwargs={"secret": secret})
-
-
 def received(row: Row, questions: tuple[Asked, ...], *, at: datetime) -> dict[str, Any]:
     """What happens next, who holds it, by when, and what if it gets worse."""
     team = directory.team(row.holder) if row.holder else None

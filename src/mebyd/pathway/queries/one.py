@@ -131,6 +131,12 @@ def happened(ref: str) -> tuple[Happened, ...]:
     return tuple(map(_happened, rows))
 
 
+def last_actor(referral: Referral, kind: Kind) -> str:
+    """Who did it the last time that this happened; empty if it never did."""
+    rows = EventRow.objects.filter(referral=referral, kind=kind).order_by("-sequence")
+    return rows.values_list("actor", flat=True).first() or ""
+
+
 def row_facts(ref: str) -> Row | None:
     found = Referral.objects.filter(ref=ref).first()
     return row(found) if found else None

@@ -263,7 +263,6 @@ def _send(
             key=kept["key"],
             by=request.principal,
             at=timezone.now(),
-            follow_path=shown.follow_path,
         )
         ref = receipt.ref
     except OtherSubmission:

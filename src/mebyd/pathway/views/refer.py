@@ -130,7 +130,6 @@ def _send(request: HttpRequest, draft: str, answers: dict[str, Any]) -> HttpResp
             sender=_sender(by, answers),
             by=by,
             at=now,
-            follow_path=shown.follow_path,
         )
     except Refusal as refusal:
         notices.error(request, labels.say(refusal))
