@@ -54,6 +54,8 @@ def test_from_allocation_to_the_end(story):
     story.sees("Family met")
     story.picture("record")
     story.accessible()
+    story.click("Start support")
+    story.click("Support starts today")
     story.click("End support")
     story.choose("outcome", "goals_reached")
     story.click("End it")

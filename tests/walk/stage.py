@@ -114,9 +114,9 @@ class Stage(RuleBasedStateMachine):
         return by, fits and self.sees(row.offered_to, row)
 
     def sees(self, team, row):
-        """A team that holds or is offered any open referral of the baby sees the baby."""
+        """Whoever holds, held to its end or is offered a referral of the baby sees the baby."""
         same = map(self.row, self.known.received)
-        here = [one for one in same if one.baby == row.baby and one.is_open]
+        here = [one for one in same if one.baby == row.baby]
         return any(team in (one.holder, one.offered_to) for one in here)
 
     def family_of(self, row, caregiver):

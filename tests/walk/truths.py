@@ -10,7 +10,7 @@ from mebyd.kit.days import local_day
 from mebyd.pathway import queries
 from mebyd.pathway.models import Consultation, Milestones, Referral, StepRow
 from mebyd.pathway.rules import clock
-from mebyd.pathway.terms import Rung, Status, StepKind
+from mebyd.pathway.terms import COMPLETED, Rung, Status, StepKind
 
 
 @dataclass
@@ -131,6 +131,8 @@ def _closed(row, state, at):
         yield "something is due on a closed one"
     if not (row.outcome and row.closed_at) or row.offered_to_id:
         yield "closed without an outcome or a moment, or with an offer that stands"
+    if row.outcome in COMPLETED and not state.started_at:
+        yield f"closed as {row.outcome}, and support was never started"
 
 
 def _as_remembered(row, known, at):
@@ -147,12 +149,10 @@ def _as_remembered(row, known, at):
 
 
 def _circles(rows, at):
-    """Whoever holds a baby's open referral sees the baby, or is asked to; nobody else."""
+    """Whoever holds a baby's referral, held it to its end or is asked to; nobody else."""
     wanted = defaultdict(set)
     for row in rows:
-        wanted[row.baby_id] |= set()
-        if row.status != Status.CLOSED:
-            wanted[row.baby_id] |= {row.holder_id, row.offered_to_id} - {None}
+        wanted[row.baby_id] |= {row.holder_id, row.offered_to_id} - {None}
     found = families.circles(wanted, at)
     for baby, teams in wanted.items():
         if found[baby] != teams:

@@ -1,11 +1,12 @@
 """What a team enters: who meets the family, what became of a contact, how it ends."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.utils.translation import gettext_lazy as lazy
 
 from mebyd.care import labels
 from mebyd.pages import fields
+from mebyd.pathway import labels as pathway_words
 from mebyd.pathway.terms import WITHOUT_SUPPORT, Outcome
 
 
@@ -100,10 +101,16 @@ class Review(fields.Form):
 
 
 class End(Seen):
-    mends = {"no_family_view": "family_view", "no_watcher": "watcher"}
+    """Support that was never started is not among those that were completed."""
+
+    mends = {
+        "no_family_view": "family_view",
+        "no_watcher": "watcher",
+        "not_started": "outcome",
+    }
     outcome = fields.Select(
         ask=lazy("How does it end?"),
-        choices=labels.outcomes,
+        choices=pathway_words.endings,
         missing=lazy("Choose how it ends."),
     )
     family_view = fields.Story(
@@ -120,6 +127,11 @@ class End(Seen):
     summary = fields.Story(
         ask=lazy("Summary for the record"), required=False, limit=4000, rows=4
     )
+
+    def __init__(self, *args: Any, is_started: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        outcome = cast(fields.Select, self.fields["outcome"])
+        outcome.choices = pathway_words.outcomes(is_started=is_started)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -109,10 +109,6 @@ def closed() -> list[tuple[str, Any]]:
     return list(CLOSED.items())
 
 
-def outcomes() -> list[tuple[str, Any]]:
-    return list(pathway_words.OUTCOMES.items())
-
-
 def say(refusal: Refusal) -> str:
     """Why something was not done, and what to do: our own words, or the pathway's."""
     if refusal.code in REFUSALS:

@@ -8,10 +8,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from mebyd.care import labels
-from mebyd.pathway.terms import WITHOUT_SUPPORT
-
-
-NEEDS_WATCHER = sorted(outcome.value for outcome in WITHOUT_SUPPORT)
 
 
 class EpisodeQuerySet(models.QuerySet["Episode"]):
@@ -153,9 +149,11 @@ class Contact(models.Model):
 
 class Ending(models.Model):
     """
-    How it ended: one to a referral. At the front door there may have been no episode.
+    What the team that gave support wrote at its end: one to a referral.
 
-    Personal data: the family's view, who keeps watch, a summary of the support.
+    The outcome and the family's view are the pathway's, whichever door closed it.
+
+    Personal data: a summary of the support.
     """
 
     referral = models.OneToOneField(
@@ -164,22 +162,6 @@ class Ending(models.Model):
     episode = models.OneToOneField(
         Episode, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    outcome = models.CharField(max_length=24, choices=labels.outcomes)
-    family_view = models.TextField(blank=True)
-    no_view_because = models.TextField(blank=True)
-    watcher = models.CharField(max_length=200, blank=True)
     summary = models.TextField(blank=True)
     at = models.DateTimeField()
     by = models.CharField(max_length=40)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="care_ending_has_family_view_or_why_not",
-                condition=~Q(family_view="") | ~Q(no_view_because=""),
-            ),
-            models.CheckConstraint(
-                name="care_ending_without_support_names_watcher",
-                condition=~Q(outcome__in=NEEDS_WATCHER) | ~Q(watcher=""),
-            ),
-        ]

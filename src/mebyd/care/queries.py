@@ -21,6 +21,7 @@ from mebyd.care.terms import (
 from mebyd.directory import queries as directory
 from mebyd.directory.terms import Role
 from mebyd.kit.days import local_day
+from mebyd.pathway import queries as pathway
 
 
 CARRY = (Role.PRACTITIONER, Role.TEAM_LEAD, Role.COORDINATOR)
@@ -118,17 +119,19 @@ def contacts(referral: str) -> tuple[ContactCard, ...]:
 
 
 def ending(referral: str) -> EndingCard | None:
-    row = Ending.objects.filter(referral_id=referral).first()
-    if row is None:
+    """How it ended, whichever door closed it, and the summary of support if there was."""
+    ended = pathway.ending(referral)
+    if ended is None:
         return None
+    written = Ending.objects.filter(referral_id=referral).first()
     return EndingCard(
-        row.outcome,
-        row.family_view,
-        row.no_view_because,
-        row.watcher,
-        row.summary,
-        row.at,
-        row.by,
+        ended.outcome,
+        ended.family_view,
+        ended.no_view_because,
+        ended.watcher,
+        written.summary if written else "",
+        ended.at,
+        ended.by,
     )
 
 

@@ -11,6 +11,8 @@ from mebyd.directory import labels as directory_words
 from mebyd.pathway.family_words import FOR_FAMILY, HEARS, STEPS_FOR_FAMILY
 from mebyd.pathway.sign_words import GROUPS, HELPS, SIGNS
 from mebyd.pathway.terms import (
+    LOSS,
+    WITHOUT_SUPPORT,
     Agreement,
     Effect,
     Harm,
@@ -182,6 +184,9 @@ REFUSALS: Words = {
     "safeguarding_open": lazy(
         "The safeguarding step is still open. Record how it was dealt with first."
     ),
+    "not_started": lazy(
+        "Support has not been started, so it cannot have been completed. Choose another ending."
+    ),
     "no_family_view": lazy(
         "Record what the family thinks, or why that could not be had."
     ),
@@ -222,6 +227,16 @@ def sources() -> list[tuple[str, Any]]:
 
 def statuses() -> list[tuple[str, Any]]:
     return list(STATUSES.items())
+
+
+def endings() -> list[tuple[str, Any]]:
+    return list(OUTCOMES.items())
+
+
+def outcomes(*, is_started: bool) -> list[tuple[str, Any]]:
+    """How it can end now: support that was never started is not completed."""
+    able = OUTCOMES if is_started else WITHOUT_SUPPORT | LOSS
+    return [(code, text) for code, text in OUTCOMES.items() if code in able]
 
 
 def say_reason(reason: Reason) -> str:

@@ -10,7 +10,11 @@ from django.db import models
 from django.db.models import Q
 
 from mebyd.pathway import labels
-from mebyd.pathway.terms import Status
+from mebyd.pathway.terms import COMPLETED, WITHOUT_SUPPORT, Status
+
+
+NEEDS_WATCHER = sorted(outcome.value for outcome in WITHOUT_SUPPORT)
+NEEDS_MEETING = sorted(outcome.value for outcome in COMPLETED)
 
 
 class Submission(models.Model):
@@ -113,6 +117,10 @@ class Referral(models.Model):
                     & ~Q(outcome="")
                 )
                 | (~Q(status=Status.CLOSED) & Q(closed_at__isnull=True, outcome="")),
+            ),
+            models.CheckConstraint(
+                name="completed_only_after_a_meeting",
+                condition=~Q(outcome__in=NEEDS_MEETING) | Q(met_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="never_offered_to_its_holder",
@@ -246,6 +254,34 @@ class StepRow(models.Model):
             models.UniqueConstraint(
                 fields=["referral", "number"], name="one_step_a_number"
             )
+        ]
+
+
+class Ending(models.Model):
+    """
+    How a referral ended, whichever door closed it: one to a referral.
+
+    Personal data: the family's view, and who keeps watch.
+    """
+
+    referral = models.OneToOneField(Referral, models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=24, choices=labels.endings)
+    family_view = models.TextField(blank=True)
+    no_view_because = models.TextField(blank=True)
+    watcher = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="ending_has_family_view_or_why_not",
+                condition=~Q(family_view="") | ~Q(no_view_because=""),
+            ),
+            models.CheckConstraint(
+                name="ending_without_support_names_watcher",
+                condition=~Q(outcome__in=NEEDS_WATCHER) | ~Q(watcher=""),
+            ),
         ]
 
 

@@ -167,6 +167,10 @@ WITHOUT_SUPPORT = frozenset(
         Outcome.SENT_IN_ERROR,
     }
 )
+COMPLETED = frozenset(
+    {Outcome.GOALS_REACHED, Outcome.PARTLY_REACHED, Outcome.STEPPED_TO_UNIVERSAL}
+)
+"""Support was given: only once it has been started."""
 LOSS = frozenset({Outcome.BABY_DIED, Outcome.PREGNANCY_LOST})
 
 

@@ -45,6 +45,11 @@ def contact(world, row, day=5, way=Way.HOME, came=Came.ATTENDED, **other):
     return referrals.row_facts(row.ref)
 
 
+def started(world, row):
+    care.start_support(ref=row.ref, by=world.by("cardiff.worker"), at=make.at(10))
+    return referrals.row_facts(row.ref)
+
+
 def end(world, row, **other):
     given = {
         "outcome": Outcome.GOALS_REACHED,
@@ -191,8 +196,7 @@ def test_ending_closes_the_episode_and_frees_the_worker(world):
             by=world.by("cardiff.worker"),
             at=make.at(6),
         )
-    row = referrals.row_facts(row.ref)
-    end(world, row)
+    end(world, started(world, row))
     assert queries.ending(row.ref).family_view == "We understand him now."
     assert queries.episodes(row.ref)[0].closed_at == make.at(120)
     assert queries.carried_by(world.people["cardiff.worker"]) == ()
@@ -206,7 +210,7 @@ def test_ending_closes_the_episode_and_frees_the_worker(world):
     ],
 )
 def test_an_ending_without_view_or_watcher_is_impossible(world, lacking):
-    row = contact(world, allocated(world))
+    row = started(world, contact(world, allocated(world)))
     with pytest.raises(Incomplete):
         end(world, row, **lacking)
     assert queries.ending(row.ref) is None

@@ -199,6 +199,7 @@ def test_a_loss_stops_what_still_waits_to_reach_the_family(world, outcome):
             by=world.by("cardiff.worker"),
             at=make.at(5),
         )
+    care.start_support(ref=row.ref, by=world.by("cardiff.worker"), at=make.at(5))
     care.end(
         ref=row.ref,
         seen=referrals.row_facts(row.ref).sequence,

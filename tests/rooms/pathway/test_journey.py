@@ -34,6 +34,7 @@ def test_to_the_first_meeting_and_the_end(world):
             by=world.by("cardiff.worker"),
             at=make.at(8),
         )
+    pathway.start_support(ref=row.ref, by=world.by("cardiff.worker"), at=make.at(14))
     now = queries.row_facts(row.ref)
     pathway.close(
         ref=row.ref,
@@ -48,4 +49,5 @@ def test_to_the_first_meeting_and_the_end(world):
     closed = queries.row_facts(row.ref)
     assert closed.status is Status.CLOSED
     assert closed.step is None
-    assert families.circle(row.baby, make.at(101)) == frozenset()
+    team = frozenset({world.teams["cardiff.specialised"]})
+    assert families.circle(row.baby, make.at(101)) == team, "to read, and no more"

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from mebyd.pathway.rules import moves
 from mebyd.pathway.terms import (
+    COMPLETED,
+    LOSS,
     WITHOUT_SUPPORT,
     Event,
     Incomplete,
@@ -107,6 +109,11 @@ def test_a_step_beside_the_main_line_is_done_once():
         moves.after(done, Event(Kind.STEP_DONE, AT, number=2))
 
 
+STARTED = walked(
+    Kind.DECIDED, Kind.OFFERED, Kind.ACCEPTED, Kind.ALLOCATED, Kind.MET, Kind.STARTED
+)
+
+
 def close(state, outcome=Outcome.GOALS_REACHED, view="It helped.", why="", watcher=""):
     moves.check_can_close(
         state, outcome, family_view=view, no_view_because=why, watcher=watcher
@@ -115,8 +122,8 @@ def close(state, outcome=Outcome.GOALS_REACHED, view="It helped.", why="", watch
 
 def test_an_ending_needs_the_familys_view_or_why_not():
     with pytest.raises(Incomplete, match="no_family_view"):
-        close(BEGUN, view="")
-    close(BEGUN, view="", why="They have moved and cannot be reached.")
+        close(STARTED, view="")
+    close(STARTED, view="", why="They have moved and cannot be reached.")
 
 
 @pytest.mark.parametrize("outcome", sorted(WITHOUT_SUPPORT))
@@ -124,6 +131,21 @@ def test_an_ending_without_support_names_who_holds_the_concern(outcome):
     with pytest.raises(Incomplete, match="no_watcher"):
         close(BEGUN, outcome)
     close(BEGUN, outcome, watcher="Health visitor, Brecon")
+
+
+@pytest.mark.parametrize("outcome", sorted(COMPLETED))
+def test_support_that_was_never_started_is_not_completed(outcome):
+    met = walked(Kind.DECIDED, Kind.OFFERED, Kind.ACCEPTED, Kind.ALLOCATED, Kind.MET)
+    for state in (BEGUN, met):
+        with pytest.raises(NotNow, match="not_started"):
+            close(state, outcome)
+        with pytest.raises(NotNow, match="not_started"):
+            close(state, outcome, watcher="Health visitor, Brecon")
+    close(STARTED, outcome)
+
+
+def test_every_ending_names_a_watcher_unless_support_was_given_or_all_is_lost():
+    assert set(Outcome) == WITHOUT_SUPPORT | COMPLETED | LOSS
 
 
 def test_no_ending_while_safeguarding_is_open_or_an_offer_is_out():

@@ -336,7 +336,7 @@ PAGES = {
         "care:end",
         carried,
         WORKER,
-        outcome="goals_reached",
+        outcome="family_stopped",
         family_view="It helped",
         no_view_because="Said",
         watcher="Health visitor",

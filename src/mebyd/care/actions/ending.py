@@ -49,10 +49,6 @@ def end(
     Ending.objects.create(
         referral_id=ref,
         episode=episode,
-        outcome=outcome,
-        family_view=clean_text(family_view, limit=2000),
-        no_view_because=clean_text(no_view_because, limit=500),
-        watcher=clean_text(watcher, limit=200),
         summary=clean_text(summary, limit=4000),
         at=at,
         by=by.ref,

@@ -36,10 +36,6 @@ class Migration(migrations.Migration):
             name='Ending',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=mebyd.care.labels.outcomes, max_length=24)),
-                ('family_view', models.TextField(blank=True)),
-                ('no_view_because', models.TextField(blank=True)),
-                ('watcher', models.CharField(blank=True, max_length=200)),
                 ('summary', models.TextField(blank=True)),
                 ('at', models.DateTimeField()),
                 ('by', models.CharField(max_length=40)),
@@ -88,14 +84,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='episode',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('because', ''), ('closed_at', None)), models.Q(('closed_at__gte', models.F('opened_at')), ('closed_at__isnull', False), models.Q(('because', ''), _negated=True)), _connector='OR'), name='care_episode_closed_for_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='ending',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('family_view', ''), _negated=True), models.Q(('no_view_because', ''), _negated=True), _connector='OR'), name='care_ending_has_family_view_or_why_not'),
-        ),
-        migrations.AddConstraint(
-            model_name='ending',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['advice_and_plan', 'family_declined', 'family_stopped', 'held_elsewhere', 'moved_out_of_wales', 'sent_in_error']), _negated=True), models.Q(('watcher', ''), _negated=True), _connector='OR'), name='care_ending_without_support_names_watcher'),
         ),
         migrations.AddIndex(
             model_name='contact',

@@ -98,7 +98,11 @@ def end(request: HttpRequest, ref: str) -> HttpResponse:
     """An outcome and the family's view, or why not; without support, who watches."""
     now = timezone.now()
     by, found = access.to_care(request.principal, ref, at=now)
-    form = forms.End(request.POST or None, initial={"seen": found.row.sequence})
+    form = forms.End(
+        request.POST or None,
+        initial={"seen": found.row.sequence},
+        is_started=found.state.started_at is not None,
+    )
 
     def work(given: dict[str, Any]) -> None:
         actions.end(

@@ -15,7 +15,7 @@ from mebyd.kit.days import local_day
 from mebyd.kit.words import clean_text
 from mebyd.pathway import access, queries
 from mebyd.pathway.actions import history, news
-from mebyd.pathway.models import Referral
+from mebyd.pathway.models import Ending, Referral
 from mebyd.pathway.rules import moves
 from mebyd.pathway.terms import (
     LOSS,
@@ -143,7 +143,11 @@ def close(
     by: Principal,
     at: datetime,
 ) -> None:
-    """Rule 4: an outcome, the family's view or why not, and who watches where needed."""
+    """
+    Rule 4: an outcome, the family's view or why not, and who watches where needed.
+
+    The team that held it can still read it, and how it ended; nobody acts on it again.
+    """
     by, referral = access.to_hold(by, ref, seen=seen, at=at)
     moves.check_can_close(
         queries.replayed(referral),
@@ -163,6 +167,18 @@ def close(
         watcher=watcher,
     )
     history.happen(referral, closed, by=by)
+    Ending.objects.create(
+        referral=referral,
+        outcome=outcome,
+        family_view=clean_text(family_view, limit=2000),
+        no_view_because=clean_text(no_view_because, limit=500),
+        watcher=clean_text(watcher, limit=200),
+        at=at,
+        by=by.ref,
+    )
+    families.open_circle(
+        referral.baby_id, team_ref=holder, because=f"{ref}:ended", at=at
+    )
     families.close_circle(referral.baby_id, team_ref=holder, because=ref, at=at)
     news.ended(referral, at, is_loss=outcome in LOSS, watcher=watcher)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 from mebyd.directory import labels as directory_words
 from mebyd.pages import fields
 from mebyd.pathway import labels
-from mebyd.pathway.terms import LOSS, WITHOUT_SUPPORT, Outcome
+from mebyd.pathway.terms import WITHOUT_SUPPORT, Outcome
 
 
 class Seen(fields.Form):
@@ -146,17 +146,16 @@ class Review(Seen):
     )
 
 
-def endings_without_meeting() -> list[tuple[str, Any]]:
-    """How it can end before a team has met the family: support has not been given."""
-    able = WITHOUT_SUPPORT | LOSS
-    return [(code, text) for code, text in labels.OUTCOMES.items() if code in able]
+def endings_without_support() -> list[tuple[str, Any]]:
+    """How it can end at the front door, where support has not been given."""
+    return labels.outcomes(is_started=False)
 
 
 class Close(Seen):
     mends = {"no_family_view": "family_view", "no_watcher": "watcher"}
     outcome = fields.OneOf(
         ask=lazy("How does it end?"),
-        choices=endings_without_meeting,
+        choices=endings_without_support,
         missing=lazy("Choose how it ends."),
     )
     family_view = fields.Story(

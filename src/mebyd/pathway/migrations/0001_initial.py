@@ -190,6 +190,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Ending',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('outcome', models.CharField(choices=mebyd.pathway.labels.endings, max_length=24)),
+                ('family_view', models.TextField(blank=True)),
+                ('no_view_because', models.TextField(blank=True)),
+                ('watcher', models.CharField(blank=True, max_length=200)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=40)),
+                ('referral', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pathway.referral')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Question',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -256,5 +269,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='steprow',
             constraint=models.UniqueConstraint(fields=('referral', 'number'), name='one_step_a_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='ending',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('family_view', ''), _negated=True), models.Q(('no_view_because', ''), _negated=True), _connector='OR'), name='ending_has_family_view_or_why_not'),
+        ),
+        migrations.AddConstraint(
+            model_name='ending',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['advice_and_plan', 'family_declined', 'family_stopped', 'held_elsewhere', 'moved_out_of_wales', 'sent_in_error']), _negated=True), models.Q(('watcher', ''), _negated=True), _connector='OR'), name='ending_without_support_names_watcher'),
+        ),
+        migrations.AddConstraint(
+            model_name='referral',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['goals_reached', 'partly_reached', 'stepped_to_universal']), _negated=True), ('met_at__isnull', False), _connector='OR'), name='completed_only_after_a_meeting'),
         ),
     ]

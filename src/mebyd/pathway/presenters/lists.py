@@ -21,7 +21,7 @@ from mebyd.kit.days import local_day
 from mebyd.pathway import access, labels, queries
 from mebyd.pathway.presenters import due
 from mebyd.pathway.presenters.names import Names, area, language, names
-from mebyd.pathway.queries import ConsultationCard, Filter, Listed
+from mebyd.pathway.queries import ConsultationCard, Filter, Listed, Row
 from mebyd.pathway.terms import Rung, StepKind, Urgency
 
 
@@ -34,6 +34,7 @@ CARDS = {
     Filter.TWO: lazy("Turning two soon"),
     Filter.SAME: lazy("Same baby?"),
     Filter.ALL: lazy("All open referrals"),
+    Filter.CLOSED: lazy("Closed"),
 }
 EMPTY = {
     Filter.ALL: lazy("Your team holds no open referral, and none is offered to it."),
@@ -44,6 +45,7 @@ EMPTY = {
     Filter.UNMET: lazy("There is no unmet need among these referrals."),
     Filter.TWO: lazy("No baby here turns two within three months."),
     Filter.SAME: lazy("No baby here looks like one that is already known."),
+    Filter.CLOSED: lazy("Your team has closed no referral yet."),
 }
 RUNGS = {
     Rung.LEAD: lazy("The team lead has been told"),
@@ -152,14 +154,20 @@ def _line(
         about=tuple(text for text in about if text),
         level=level(row.level),
         level_colour=LEVEL_COLOURS.get(row.level, "grey"),
-        stage=str(labels.STATUSES[row.status]),
+        stage=_stage(row),
         step=str(labels.STEPS[row.step]) if row.step else "",
         whose=whose(row.step, row.step_person, row.holder, known, by),
         due_on=date_format(row.step_due_on, "l j F") if row.step_due_on else "",
         left=_left(one, today),
-        waiting=labels.waited(one.wait_days, is_over=bool(row.met_at)),
+        waiting=labels.waited(one.wait_days, is_over=bool(row.met_at or row.closed_at)),
         flags=tuple(_flags(one, known, asked, by, today)),
     )
+
+
+def _stage(row: Row) -> str:
+    """Where it stands; of what has ended, how."""
+    stage = str(labels.STATUSES[row.status])
+    return f"{stage}: {labels.OUTCOMES[row.outcome]}" if row.outcome else stage
 
 
 def _left(one: Listed, today: date) -> due.Left | None:
@@ -252,8 +260,14 @@ def empty(show: Filter, *, is_narrowed: bool) -> str:
     return str(EMPTY[show])
 
 
-def total(number: int) -> str:
+def total(number: int, show: Filter) -> str:
     """How many rows there are, on all pages together."""
+    if show is Filter.CLOSED:
+        return ngettext(
+            "%(number)s closed referral, the latest first",
+            "%(number)s closed referrals, the latest first",
+            number,
+        ) % {"number": number}
     return ngettext(
         "%(number)s referral, the most pressing first",
         "%(number)s referrals, the most pressing first",

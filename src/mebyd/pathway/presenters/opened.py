@@ -57,6 +57,7 @@ def opened(
         "advice": advice_in_words(advice_of(found, at=at), found),
         "declined": _declined(found, known),
         "unmet": unmet_in_words(found),
+        "ending": _ending(found),
         "history": history.told(found, known),
         "acts": [_act(act, found) for act in allowed.acts(by, found)],
         "record": list(_record(by, found)),
@@ -86,9 +87,10 @@ def _act(act: allowed.Act, found: Opened) -> dict[str, Any]:
 
 def _record(by: Principal, found: Opened) -> Iterator[dict[str, str]]:
     """The way on to the baby's record, a floor above: by the names of its addresses."""
-    if found.row.status not in moves.WITH_A_TEAM or found.row.holder not in by.teams(
-        *access.HOLDERS
-    ):
+    was_with_a_team = found.state.accepted_at and not found.row.is_open
+    if found.row.holder not in by.teams(*access.HOLDERS):
+        return
+    if found.row.status not in moves.WITH_A_TEAM and not was_with_a_team:
         return
     kwargs = {"ref": found.row.ref}
     leads = by.teams(*access.DECIDERS)
@@ -165,6 +167,19 @@ def unmet_in_words(found: Opened) -> list[str]:
         return []
     last = next(one for one in reversed(found.history) if one.kind is Kind.UNMET)
     return list(history.unmet(last.facts))
+
+
+def _ending(found: Opened) -> dict[str, Any]:
+    """How it ended, in the family's words where they were had."""
+    ended = found.ending
+    if ended is None:
+        return {}
+    return {
+        "outcome": str(labels.OUTCOMES[ended.outcome]),
+        "view": ended.family_view or ended.no_view_because,
+        "watcher": ended.watcher,
+        "at": ended.at,
+    }
 
 
 def _facts(found: Opened, family: HouseholdCard, day: Any) -> list[dict[str, Any]]:

@@ -29,6 +29,10 @@ class Filter(StrEnum):
     UNMET = "unmet"
     TWO = "two"
     SAME = "same"
+    CLOSED = "closed"
+
+
+OPEN = tuple(show for show in Filter if show is not Filter.CLOSED)
 
 
 @dataclass(frozen=True)
@@ -70,17 +74,20 @@ def listed(
     A constant number of statements, whatever the size. `area`, `level` and `babies`
     narrow it further.
     """
-    found = _narrowed(_only(_theirs(teams), show, at), area, level, babies)
-    rows = _ordered(found)[(page - 1) * size : page * size]
+    theirs = _ended(teams) if show is Filter.CLOSED else _theirs(teams)
+    found = _narrowed(_only(theirs, show, at), area, level, babies)
+    rows = _in_order(found, show)[(page - 1) * size : page * size]
     return Page(_lines(rows, at), found.count())
 
 
 def counts(teams: frozenset[str], *, at: datetime) -> dict[Filter, int]:
     """How many rows each filter opens."""
     theirs, day = _theirs(teams), local_day(at)
-    wanted = {show.value: Count("pk", filter=_wanted(show, day)) for show in Filter}
+    wanted = {show.value: Count("pk", filter=_wanted(show, day)) for show in OPEN}
     found = theirs.aggregate(**wanted)
-    return {show: found[show.value] for show in Filter}
+    return {show: found[show.value] for show in OPEN} | {
+        Filter.CLOSED: _ended(teams).count()
+    }
 
 
 def sent_by(sender: str, *, at: datetime) -> tuple[Listed, ...]:
@@ -114,6 +121,11 @@ def _theirs(teams: frozenset[str]) -> QuerySet[Referral]:
     )
 
 
+def _ended(teams: frozenset[str]) -> QuerySet[Referral]:
+    """Closed while one of the teams held it."""
+    return Referral.objects.held_by(teams).filter(status=Status.CLOSED)
+
+
 def _narrowed(
     found: QuerySet[Referral], area: str, level: str, babies: Collection[str] | None
 ) -> QuerySet[Referral]:
@@ -135,6 +147,7 @@ def _only(found: QuerySet[Referral], show: Filter, at: datetime) -> QuerySet[Ref
 def _wanted(show: Filter, day: date) -> Q:
     return {
         Filter.ALL: Q(pk__isnull=False),
+        Filter.CLOSED: Q(pk__isnull=False),
         Filter.TODAY: Q(step_due_on=day)
         | Q(urgency=Urgency.TODAY, status=Status.RECEIVED),
         Filter.LATE: Q(step_due_on__lt=day),
@@ -148,6 +161,13 @@ def _wanted(show: Filter, day: date) -> Q:
 
 def turns_two_by(day: date) -> date:
     return day + timedelta(days=WILL_TURN_TWO_DAYS - recommend.SECOND_BIRTHDAY_DAYS)
+
+
+def _in_order(found: QuerySet[Referral], show: Filter) -> QuerySet[Referral]:
+    """What has ended, the latest first; all else, the most pressing first."""
+    if show is Filter.CLOSED:
+        return found.order_by("-closed_at", "ref")
+    return _ordered(found)
 
 
 def _ordered(found: QuerySet[Referral]) -> QuerySet[Referral]:

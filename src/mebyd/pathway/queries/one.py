@@ -9,6 +9,7 @@ from mebyd.pathway.models import (
     ConcernRow,
     Consultation,
     Draft,
+    Ending,
     EventRow,
     FamilyWords,
     Question,
@@ -76,6 +77,18 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class EndingCard:
+    """How it ended, and what the family thinks."""
+
+    outcome: str
+    family_view: str
+    no_view_because: str
+    watcher: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
 class Opened:
     """A referral as those who hold it see it."""
 
@@ -86,6 +99,7 @@ class Opened:
     history: tuple[Happened, ...]
     questions: tuple[Asked, ...]
     family_words: tuple[tuple[datetime, str], ...]
+    ending: EndingCard | None = None
 
 
 @dataclass(frozen=True)
@@ -161,6 +175,22 @@ def opened(ref: str) -> Opened | None:
             map(_asked, Question.objects.filter(referral=found).order_by("asked_at"))
         ),
         family_words=tuple((one.at, one.text) for one in words),
+        ending=None if found.closed_at is None else ending(ref),
+    )
+
+
+def ending(ref: str) -> EndingCard | None:
+    """How a referral ended; None while it is open."""
+    one = Ending.objects.filter(referral__ref=ref).first()
+    if one is None:
+        return None
+    return EndingCard(
+        one.outcome,
+        one.family_view,
+        one.no_view_because,
+        one.watcher,
+        one.at,
+        one.by,
     )
 
 

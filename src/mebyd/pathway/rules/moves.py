@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mebyd.pathway.terms import (
+    COMPLETED,
     WITHOUT_SUPPORT,
     Event,
     Incomplete,
@@ -111,14 +112,20 @@ def check_can_close(
         raise NotNow("offer_open", kind=Kind.CLOSED, status=state.status)
     if any(step.kind is StepKind.SAFEGUARDING for step in state.beside):
         raise NotNow("safeguarding_open", kind=Kind.CLOSED, status=state.status)
+    if outcome in COMPLETED and state.started_at is None:
+        raise NotNow("not_started", kind=Kind.CLOSED, status=state.status)
     if not (family_view or no_view_because):
         raise Incomplete("no_family_view")
-    if needs_watcher(state, outcome) and not watcher:
+    if needs_watcher(outcome) and not watcher:
         raise Incomplete("no_watcher")
 
 
-def needs_watcher(state: State, outcome: Outcome) -> bool:
-    """An ending without support names who holds the concern now."""
+def needs_watcher(outcome: Outcome) -> bool:
+    """
+    An ending without support names who holds the concern now.
+
+    The others are a loss, and support that was started: `check_can_close` sees to it.
+    """
     return outcome in WITHOUT_SUPPORT
 
 

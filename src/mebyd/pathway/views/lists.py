@@ -41,7 +41,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "lines": shown.lines(found.lines, by=by, at=now),
         "empty": shown.empty(show, is_narrowed=bool(narrow.asked())),
         "shown": pager.shown(request, total=found.total),
-        "total": shown.total(found.total),
+        "total": shown.total(found.total, show),
         "show": show.value,
         "narrow": narrow,
         "teams": shown.teams(by, team),
