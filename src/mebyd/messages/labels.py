@@ -23,6 +23,7 @@ TEMPLATES: dict[Template, Promise] = {
     Template.CONSULTATION_ANSWERED: _("Request for advice answered"),
     Template.DRAFT_WAITING: _("A form is waiting"),
     Template.GUEST_CONFIRM: _("Confirm an e-mail address"),
+    Template.OWN_PAGE_FAMILY: _("A link to a family's own page"),
     Template.FAMILY_CODE: _("A code for a family's own page"),
     Template.OFFERED_TEAM_LEAD: _("Offered to a team"),
     Template.DECLINED_HOLDER: _("A team has declined (to the holder)"),

@@ -150,6 +150,7 @@ WORDS: dict[Template, Words] = {
             *FAMILY_END,
         ),
     ),
+    Template.OWN_PAGE_FAMILY: Words(NEUTRAL, (HELLO, *FAMILY_END)),
     Template.FAMILY_CODE: Words(
         NEUTRAL,
         (

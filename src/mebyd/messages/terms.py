@@ -28,6 +28,7 @@ class Template(StrEnum):
     CONSULTATION_ANSWERED = "consultation_answered"
     DRAFT_WAITING = "draft_waiting"
     GUEST_CONFIRM = "guest_confirm"
+    OWN_PAGE_FAMILY = "own_page_family"
     FAMILY_CODE = "family_code"
     OFFERED_TEAM_LEAD = "offered_team_lead"
     DECLINED_HOLDER = "declined_holder"

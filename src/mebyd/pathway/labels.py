@@ -204,6 +204,10 @@ REFUSALS: Words = {
     "next_in_past": lazy("Choose a day for the next step that is not in the past."),
     "already_answered": lazy("This question has been answered already."),
     "no_such_step": lazy("This step has been done already."),
+    "agreed_before": lazy("A parent has agreed to this referral already."),
+    "no_link": lazy(
+        "A link goes only to an e-mail address that the adult has confirmed, of a family that knows of this open referral."
+    ),
     "nothing_waits": lazy("There is nothing that waits to be confirmed."),
     "confirm_a_change": lazy(
         "Confirm a changed way of contact on the old one, by voice or in person."
@@ -327,6 +331,7 @@ HAPPENED: Words = {
     Kind.STEP_DONE: lazy("A step was done"),
     Kind.BORN: lazy("The baby was born"),
     Kind.STOP_ASKED: lazy("The family asked to stop"),
+    Kind.AGREED: lazy("A parent agreed"),
     Kind.LEFT_TO_LEAD: lazy("Fell to the team lead"),
     Kind.PASSED: lazy("The team closed; it passed on"),
     Kind.ESCALATED: lazy("Overdue: made known further up"),

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     STEP_DONE = "step_done"
     BORN = "born"
     STOP_ASKED = "stop_asked"
+    AGREED = "agreed"
     LEFT_TO_LEAD = "left_to_lead"
     PASSED = "passed"
     ESCALATED = "escalated"

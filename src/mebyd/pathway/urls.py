@@ -230,6 +230,18 @@ staff_routes = [
         door=HELD,
     ),
     route(
+        pgettext_lazy("address", "referrals/<str:ref>/link/<str:adult>/"),
+        contact.link,
+        name="own_link_again",
+        door=HELD,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/<str:ref>/agreement/"),
+        contact.agree,
+        name="agree",
+        door=HELD,
+    ),
+    route(
         pgettext_lazy("address", "referrals/<str:ref>/same-baby/<str:known>/"),
         compare.compare,
         name="compare",

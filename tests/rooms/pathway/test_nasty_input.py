@@ -190,6 +190,8 @@ def staff(route, row_of, name="cardiff.coordinator", /, **good):
         kwargs = {"ref": row.ref}
         if route == "pathway:step":
             kwargs["number"] = queries.opened(row.ref).state.beside[0].number
+        if route == "pathway:contact_way":
+            kwargs["adult"] = families.first_caregiver(row.baby)
         if "to" in good:
             good["to"] = world.teams["cardiff.specialised"]
         if "person" in good:
@@ -204,6 +206,10 @@ def staff(route, row_of, name="cardiff.coordinator", /, **good):
 
 def received(world):
     return make.referral(world, "CDF", what=make.concern(harm="not_yet"))
+
+
+def not_asked(world):
+    return make.referral(world, "CDF", what=make.concern(agreement="not_asked"))
 
 
 def decided(world):
@@ -303,6 +309,16 @@ PAGES = {
         watcher="Health visitor",
     ),
     "step": staff("pathway:step", received, note="Seen today"),
+    "contact way": staff(
+        "pathway:contact_way",
+        received,
+        way="telephone",
+        detail="01632 960124",
+        when_text="Evenings",
+        how="voice",
+        note="Asked her",
+    ),
+    "agree": staff("pathway:agree", not_asked, note="Her mother"),
     "report": staff(
         "pathway:report",
         received,

@@ -1,5 +1,6 @@
 """The pathway's writers, and the only ones. Each is one transaction."""
 
+from mebyd.pathway.actions.agreement import agreed, send_link
 from mebyd.pathway.actions.asking import ask_for_help
 from mebyd.pathway.actions.consult import advice_became, answer_advice, ask_advice
 from mebyd.pathway.actions.contact import (
@@ -50,6 +51,7 @@ __all__ = [
     "accept",
     "add_words",
     "advice_became",
+    "agreed",
     "advise",
     "allocate",
     "answer_advice",
@@ -84,6 +86,7 @@ __all__ = [
     "save_draft",
     "send_code",
     "send_contact_code",
+    "send_link",
     "settle_contact",
     "start_support",
     "take_back",

@@ -81,7 +81,13 @@ def confirm_by_code(*, ref: str, code: str, by: Principal, at: datetime) -> bool
 
 @transaction.atomic
 def settle_contact(
-    *, ref: str, number: int, how: str, note: str, by: Principal, at: datetime
+    *,
+    ref: str,
+    number: int,
+    how: str,
+    note: str,
+    by: Principal,
+    at: datetime,
 ) -> None:
     """
     Whoever holds it has asked: confirmed by voice or in person, or not theirs.

@@ -58,9 +58,8 @@ def for_guest(guest: str, about: str, at: datetime) -> Paths:
 
 
 def for_family(referral: Referral, caregiver: str, at: datetime) -> Paths:
-    """A link to their own page, for the adult who asked, where e-mail is the safe way."""
-    is_theirs = referral.sender_kind == SenderKind.FAMILY
-    if not is_theirs or caregiver != referral.sender:
+    """A link to their own page, for an adult who knows, where e-mail is the safe way."""
+    if not referral.family_knows:
         return {}
     safe = families.safe_way(caregiver, at)
     if safe is None or safe.way is not Way.EMAIL:

@@ -16,7 +16,7 @@ from mebyd.pathway.actions import links
 from mebyd.pathway.actions.chairs import answering
 from mebyd.pathway.models import Referral
 from mebyd.pathway.rules import clock
-from mebyd.pathway.terms import Rung, SenderKind, Step
+from mebyd.pathway.terms import Rung, SenderKind, Status, Step
 
 
 SENDERS = {
@@ -71,16 +71,42 @@ def declined(referral: Referral, offered_by: str, at: datetime) -> None:
 def accepted(referral: Referral, at: datetime) -> None:
     again = f"accepted{referral.sequence}"
     _sender(referral, Template.ACCEPTED_REFERRER, again, at)
-    main = queries.replayed(referral).main
-    chosen = {"chosen_on": main.due_on.isoformat()} if main else {}
-    _family(referral, Template.SOMEBODY_WILL_CALL_FAMILY, again, at, **chosen)
+    _will_call(referral, again, at)
 
 
 def allocated(referral: Referral, person: str, at: datetime) -> None:
     """The family hears who will meet it, and by when."""
-    again = f"allocated{referral.sequence}"
-    facts = _by(referral) | {"person": person}
+    _will_call(referral, f"allocated{referral.sequence}", at, person)
+
+
+def _will_call(referral: Referral, again: str, at: datetime, person: str = "") -> None:
+    """Who will meet them, by when; or by when that is chosen."""
+    day = _by(referral).get("due_on", "")
+    facts = {"person": person, "due_on": day} if person else {"chosen_on": day}
     _family(referral, Template.SOMEBODY_WILL_CALL_FAMILY, again, at, **facts)
+
+
+def agreed(referral: Referral, at: datetime) -> None:
+    """The family is told where it stands, as one is that agreed from the beginning."""
+    main = queries.replayed(referral).main
+    if referral.status in (Status.ACCEPTED, Status.ALLOCATED):
+        person = main.person if main else ""
+        _will_call(referral, f"agreed{referral.sequence}", at, person)
+    elif referral.met_at is None:
+        day = _by(referral) if referral.status == Status.RECEIVED else {}
+        _family(referral, Template.REFERRAL_RECEIVED_FAMILY, "received", at, **day)
+    else:
+        _family(referral, Template.OWN_PAGE_FAMILY, "agreed", at)
+
+
+def own_page(referral: Referral, adult: str, at: datetime) -> bool:
+    """A link to their own page, to one adult; False where there can be none."""
+    path = links.for_family(referral, adult, at)
+    if path:
+        to = Recipient(RecipientKind.CAREGIVER, adult)
+        again = f"own_page:{at.isoformat()}"
+        _queue(referral, to, Template.OWN_PAGE_FAMILY, again, at, dict(path))
+    return bool(path)
 
 
 def unmet(referral: Referral, at: datetime, *, facts: dict[str, str]) -> None:

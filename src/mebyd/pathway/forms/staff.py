@@ -185,6 +185,24 @@ class Close(Seen):
         return given
 
 
+class Agree(Seen):
+    note = fields.Words(
+        ask=lazy("Who agrees, when and how they said so"),
+        help_text=lazy(
+            "Anyone with parental responsibility may agree, a council included,"
+            " and a young parent who understands."
+        ),
+        missing=lazy("Say who agrees, and how they said so."),
+        limit=1000,
+    )
+
+
+class Nothing(fields.Form):
+    """A page on which nothing is asked: only whether to do it."""
+
+    sure = fields.Hidden(ask="", limit=3, required=False)
+
+
 class Done(fields.Form):
     note = fields.Words(
         ask=lazy("How it was done"), missing=lazy("Say how it was done."), limit=1000

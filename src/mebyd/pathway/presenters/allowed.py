@@ -92,6 +92,28 @@ ACTS = (
         roles=access.HOLDERS,
     ),
     Act(
+        "agree",
+        "agree",
+        lazy("The parent now agrees"),
+        Kind.AGREED,
+        roles=access.HOLDERS,
+        lead=lazy(
+            "From now on the family is told how it goes on, by the way that they called"
+            " safe."
+        ),
+    ),
+    Act(
+        "link",
+        "own_link_again",
+        lazy("Send the link to their own page"),
+        Kind.STEP_ADDED,
+        roles=access.HOLDERS,
+        lead=lazy(
+            "It goes to the e-mail address that they confirmed. To open it they need a"
+            " code, which is sent there too."
+        ),
+    ),
+    Act(
         "contact",
         "contact_way",
         lazy("Confirm how to contact them"),
@@ -111,7 +133,7 @@ ACTS = (
     ),
 )
 BY_NAME = {act.name: act for act in ACTS}
-ON_ITS_STEP = {"step", "report", "contact"}
+ON_ITS_STEP = {"step", "report", "contact", "link"}
 """Acts that belong to one step or one adult, and have their link there."""
 
 
@@ -151,6 +173,10 @@ def _makes_sense(name: str, found: Opened) -> bool:
             return row.sender_kind in (SenderKind.PERSON, SenderKind.GUEST)
         case "close":
             return not row.offered_to and row.status in moves.AT_THE_DOOR
+        case "agree":
+            return not row.family_knows
+        case "link":
+            return row.family_knows
         case "report":
             return any(s.kind is StepKind.SAFEGUARDING for s in found.state.beside)
     return True

@@ -228,7 +228,7 @@ def _told(found: Opened) -> Iterator[dict[str, Any]]:
     rows = (
         (_("Effect on the baby"), str(labels.EFFECTS[concern.effect])),
         (_("Since when"), str(labels.SINCES[concern.since])),
-        (_("Agreement"), str(labels.AGREEMENTS[concern.agreement])),
+        (_("Agreement"), _agreement(found)),
         (_("What is going well"), concern.strengths),
         (_("What the family wants"), concern.wishes),
         (_("How to engage this family"), concern.engage),
@@ -251,6 +251,13 @@ def _danger(concern: Concern) -> str:
     return ""
 
 
+def _agreement(found: Opened) -> str:
+    """As it was said first, and that a parent has agreed since."""
+    first = str(labels.AGREEMENTS[found.concern.agreement])
+    since = any(one.kind is Kind.AGREED for one in found.history)
+    return f"{first} · {labels.happened(Kind.AGREED)}" if since else first
+
+
 def _harm(found: Opened) -> str:
     concern = found.concern
     if concern.harm is Harm.NO:
@@ -261,14 +268,16 @@ def _harm(found: Opened) -> str:
 
 
 def _caregiver(by: Principal, found: Opened, one: CaregiverCard) -> dict[str, Any]:
-    may = allowed.may(by, found, allowed.BY_NAME["contact"])
+    may, may_link = (
+        allowed.may(by, found, allowed.BY_NAME[name]) for name in ("contact", "link")
+    )
     return {
         "name": family_words.name_of(one),
         "kind": str(family_words.BOND_KINDS[one.kind]),
         "language": language(one.language, one.interpreter) or _("language not known"),
         "is_safe": one.safe is not None,
         "contact": family_words.contact_in_words(one),
-        "contact_url": contact.link(found.row.ref, one, may=may),
+        **contact.ways_on(found, one, may=may, may_link=may_link),
     }
 
 

@@ -51,6 +51,7 @@ ALLOWED: dict[Kind, frozenset[Status]] = {
     Kind.STEP_DONE: OPEN,
     Kind.BORN: OPEN,
     Kind.STOP_ASKED: OPEN,
+    Kind.AGREED: OPEN,
     Kind.LEFT_TO_LEAD: OPEN,
     Kind.PASSED: OPEN,
     Kind.ESCALATED: OPEN,

@@ -11,6 +11,8 @@ from mebyd.families import queries as known
 from mebyd.families.terms import CaregiverCard, Way
 from mebyd.pathway import actions
 from mebyd.pathway.forms import contact as forms
+from mebyd.pathway.forms import staff
+from mebyd.pathway.presenters import acts
 from mebyd.pathway.presenters import contact as shown
 from mebyd.pathway.queries import StepCard
 from mebyd.pathway.views.acting import Asked, act, acting
@@ -46,6 +48,37 @@ def contact_way(asked: Asked, adult: str) -> HttpResponse:
         return _("It is kept, and not used until they have confirmed it.")
 
     return act(asked, form, work, shown.record(asked.found, one, at=asked.at))
+
+
+@acting("agree")
+def agree(asked: Asked) -> HttpResponse:
+    """A parent who was not asked, or refused, agrees now: the family is told."""
+    form = staff.Agree(asked.data, initial=asked.seen)
+
+    def work(given: dict[str, Any]) -> str:
+        actions.agreed(
+            ref=asked.ref,
+            seen=given["seen"],
+            note=given["note"],
+            by=asked.by,
+            at=asked.at,
+        )
+        return _("It is recorded. From now on the family is told how it goes on.")
+
+    return act(asked, form, work, acts.plain("agree", asked.found))
+
+
+@acting("link")
+def link(asked: Asked, adult: str) -> HttpResponse:
+    """The link to an adult's own page, sent again."""
+    one = _adult(asked, adult)
+    form = staff.Nothing(asked.data)
+
+    def work(given: dict[str, Any]) -> str:
+        actions.send_link(ref=asked.ref, adult=adult, by=asked.by, at=asked.at)
+        return _("The link is on its way.")
+
+    return act(asked, form, work, shown.link(asked.found, one))
 
 
 def settle(asked: Asked, step: StepCard) -> HttpResponse:
