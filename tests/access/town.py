@@ -15,6 +15,7 @@ from mebyd.directory.terms import Role
 from mebyd.families import queries as families
 from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries
+from mebyd.pathway.models import Consultation
 from mebyd.pathway.terms import SenderKind, Source
 
 
@@ -125,7 +126,7 @@ class Town:
         thing.draft = f"draft-{thing.home}"
         self._draft(thing.draft, who.ref, thing.canary)
         thing.consultation = pathway.ask_advice(
-            question=f"{_at_the_door(thing.home)} advice",
+            question=f"{_adviser(thing.home)} advice",
             area=self.world.areas["POW" if thing.home == POWYS else "CDF"],
             source=Source.GP,
             key=f"advice-{thing.home}",
@@ -133,6 +134,10 @@ class Town:
             by=who,
             at=make.at(),
         ).ref
+        if thing.home == TEAM:
+            # A front door that closed would have passed it on.
+            rows = Consultation.objects.filter(ref=thing.consultation)
+            rows.update(holder=self.world.teams[TEAM])
         return thing
 
     def _draft(self, ref: str, owner: str, canary: str) -> None:
@@ -244,7 +249,7 @@ class Town:
         if cell.scope is Scope.OTHER_TEAM:
             return self.things[POWYS if self.is_at_the_door(cell) else CHARITY]
         if ABOUT.get(cell.route) == "consultation" and reach == "team":
-            return self.things[DOOR]
+            return self.things[TEAM if cell.role == Role.TEAM_LEAD else DOOR]
         if reach == "own" and cell.role in self.sent:
             return self.sent[Role(cell.role)]
         if cell.role == Role.GUEST:
@@ -331,9 +336,9 @@ class Town:
         return {self.things[home].canary for home in homes}
 
 
-def _at_the_door(home: str) -> str:
-    """Advice is asked of a front door: its canary is the door's."""
-    return _canary(POWYS if home == POWYS else DOOR)
+def _adviser(home: str) -> str:
+    """Advice is asked of a front door, whose canary it carries, unless it was passed on."""
+    return _canary(home if home in (POWYS, TEAM) else DOOR)
 
 
 def _canary(home: str) -> str:

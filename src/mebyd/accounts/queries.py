@@ -12,6 +12,7 @@ from mebyd.accounts.terms import (
     PersonCard,
     PersonRef,
 )
+from mebyd.kit import names
 
 
 def people(refs: Iterable[PersonRef]) -> dict[PersonRef, PersonCard]:
@@ -43,6 +44,21 @@ def guests(refs: Iterable[GuestRef]) -> dict[GuestRef, GuestCard]:
 
 def guest(ref: GuestRef) -> GuestCard | None:
     return guests([ref]).get(ref)
+
+
+def same_guests(ref: GuestRef) -> tuple[GuestRef, ...]:
+    """
+    Who came before with the same proved address and the same name: the same person.
+
+    The address alone does not say so, since the members of a team may share one.
+    """
+    found = models.Guest.objects.filter(ref=ref, confirmed_at__isnull=False).first()
+    if found is None:
+        return ()
+    proved = models.Guest.objects.filter(email=found.email, confirmed_at__isnull=False)
+    name = names.search_key(found.name)
+    others = proved.exclude(ref=ref).order_by("made_at", "ref")
+    return tuple(one.ref for one in others if names.search_key(one.name) == name)
 
 
 def has_second_factor(person_ref: PersonRef) -> bool:

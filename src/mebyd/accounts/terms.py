@@ -11,6 +11,8 @@ GuestRef: TypeAlias = str
 
 CONFIRM_WITHIN: Final = timedelta(hours=24)
 FOLLOW_FOR: Final = timedelta(days=180)
+UNPROVED_FOR: Final = timedelta(days=2)
+"""Kept so long: the link that proves an address works for one day."""
 LANGUAGES: Final = ("en", "cy")
 
 

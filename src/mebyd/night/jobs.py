@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from mebyd.accounts import actions as accounts
 from mebyd.care import actions as care
 from mebyd.night.terms import Job
 from mebyd.pathway import actions as pathway
@@ -14,4 +15,5 @@ JOBS: Final = (
     Job("seats_run_out", lambda at: care.seats_run_out(at=at)),
     Job("climb", lambda at: pathway.climb(at=at)),
     Job("old_drafts", lambda at: pathway.clear_old_drafts(at=at)),
+    Job("unproved_guests", lambda at: accounts.forget_unconfirmed(at=at)),
 )

@@ -65,7 +65,8 @@ def own_page(by: Principal, ref: str) -> bool:
 
 @check("pathway.guest_link_opens_it")
 def link_opens(by: Principal, ref: str) -> bool:
-    return not by.has(Role.GUEST) or by.about in ("", ref)
+    """The one thing that their link is about, and what they have sent since they came."""
+    return not by.has(Role.GUEST) or by.about == "" or ref in (by.about, *by.since)
 
 
 @check("pathway.escalated_in_their_board")
@@ -75,7 +76,7 @@ def escalated_to(by: Principal, row: Row) -> bool:
 
 @check("pathway.consultation_held_by_their_team")
 def consultation_held(by: Principal, card: ConsultationCard) -> bool:
-    return card.holder in by.teams(*HOLDERS)
+    return card.holder in by.teams(*DECIDERS)
 
 
 @check("pathway.consultation_sent_by_them")
@@ -122,7 +123,7 @@ def listed(
 
 def consultations(by: Principal) -> tuple[ConsultationCard, ...]:
     """Requests for advice that wait for an answer of somebody's teams."""
-    cards = queries.consultations_in(teams=by.teams(*HOLDERS))
+    cards = queries.consultations_in(teams=by.teams(*DECIDERS))
     return tuple(card for card in cards if consultation_held(by, card))
 
 
@@ -194,9 +195,20 @@ def escalations(by: Principal, board: str, *, at: datetime) -> tuple[Climbed, ..
 
 def consultation(by: Principal, ref: str, *, at: datetime) -> ConsultationCard:
     card = queries.consultation(ref)
-    if card is None or not (consultation_held(by, card) or consultation_sent(by, card)):
+    asked = card is not None and consultation_sent(by, card) and link_opens(by, ref)
+    if card is None or not (asked or consultation_held(by, card)):
         raise NotYours("pathway.consultation", ref)
     return card
+
+
+def asked_by(by: Principal) -> tuple[ConsultationCard, ...]:
+    """The advice that somebody asked for, as far as their way in reaches."""
+    cards = queries.consultations_in(sender=by.ref) if by.ref else ()
+    return tuple(
+        card
+        for card in cards
+        if consultation_sent(by, card) and link_opens(by, card.ref)
+    )
 
 
 def to_hold(

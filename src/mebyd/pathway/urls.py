@@ -28,7 +28,8 @@ SENDERS = {
 MAY_REFER = door(**SENDERS)
 OWN_DRAFT = door("draft", **SENDERS)
 OWN_REFERRAL = door("referral", **SENDERS)
-OWN_ADVICE = door("consultation", **(SENDERS | {"coordinator": Reach.TEAM}))
+ANSWER_ADVICE = {"coordinator": Reach.TEAM, "team_lead": Reach.TEAM}
+OWN_ADVICE = door("consultation", **(SENDERS | ANSWER_ADVICE))
 
 refer_routes = [
     route(pgettext_lazy("address", "refer/"), refer.start, name="start", door=PUBLIC),
@@ -124,7 +125,7 @@ LEADS = {"coordinator": Reach.TEAM, "team_lead": Reach.TEAM}
 HELD = door("referral", **STAFF)
 TO_DECIDE = door("referral", **LEADS)
 AT_THE_DOOR = door(coordinator=Reach.TEAM)
-ADVICE_HELD = door("consultation", coordinator=Reach.TEAM)
+ADVICE_HELD = door("consultation", **ANSWER_ADVICE)
 
 staff_routes = [
     route(

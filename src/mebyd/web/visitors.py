@@ -41,6 +41,7 @@ def _by_link(request: HttpRequest, origin: str) -> Principal:
                 origin=origin,
                 request=request.ref,
                 about=held.get("about", ""),
+                since=tuple(held.get("since", ())),
             )
     return Principal(ref="", seats=NOBODY.seats, origin=origin, request=request.ref)
 

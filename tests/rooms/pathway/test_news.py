@@ -40,10 +40,10 @@ def sent(ref, template):
     return mail.outbox[0].body
 
 
-def a_guest():
+def a_guest(name="Gwen Owen"):
     guest, secret = accounts.ask_to_confirm(
         email="gp@practice.test",
-        name="Gwen Owen",
+        name=name,
         role_text="GP",
         organisation_text="Brecon surgery",
         language="en",
@@ -155,6 +155,28 @@ def test_a_guest_is_led_by_each_message_to_their_referral(world):
     again = re.search(r"http://\S+?(/en/\S+)", body)[1]
     assert again != path
     assert "Has the midwife" in Client().get(again, follow=True).text
+
+
+def test_a_guest_who_came_by_a_link_also_sees_what_they_send_next(world):
+    guest = a_guest()
+    ref = from_guest(world, guest)
+    path = re.search(
+        r"http://\S+?(/en/\S+)", sent(ref, Template.REFERRAL_RECEIVED_REFERRER)
+    )[1]
+    other = from_guest(world, guest, key="sent-before")
+    browser = Client()
+    browser.get(path)
+    asked = {
+        "question": "He will not settle. What can I try?",
+        "area": world.areas["POW"],
+        "source": "gp",
+        "key": "next",
+    }
+    page = browser.post("/en/advice/", asked, follow=True)
+    assert page.status_code == 200
+    assert "He will not settle" in page.text
+    assert browser.get(f"/en/my-referrals/{ref}/").status_code == 200
+    assert browser.get(f"/en/my-referrals/{other}/").status_code == 404
 
 
 def test_the_secret_of_a_link_is_forgotten_once_it_is_sent(world):

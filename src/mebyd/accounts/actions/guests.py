@@ -14,6 +14,7 @@ from mebyd.accounts.terms import (
     CONFIRM_WITHIN,
     FOLLOW_FOR,
     LANGUAGES,
+    UNPROVED_FOR,
     GuestCard,
     GuestRef,
     LinkNotGood,
@@ -99,7 +100,9 @@ def open_link(
 
 
 @transaction.atomic
-def forget_unconfirmed(*, at: datetime, older_than: timedelta, by: Acts = NIGHT) -> int:
+def forget_unconfirmed(
+    *, at: datetime, older_than: timedelta = UNPROVED_FOR, by: Acts = NIGHT
+) -> int:
     """Delete guests who never proved their address; how many."""
     old = models.Guest.objects.filter(
         confirmed_at__isnull=True, made_at__lt=at - older_than

@@ -67,6 +67,8 @@ class Principal:
     request: str = ""
     about: str = ""
     """For a family or a guest's link: the referral that it opens."""
+    since: tuple[str, ...] = ()
+    """What a guest has sent since a link let them in: theirs to see like the link's own."""
     sitting: Seat | None = field(default=None, compare=False)
 
     def seats_as(self, *roles: Role) -> tuple[Seat, ...]:

@@ -25,6 +25,7 @@ from mebyd.pathway.actions.family import (
     make_key,
     send_code,
 )
+from mebyd.pathway.actions.guests import ask_guest_to_confirm, confirm_guest
 from mebyd.pathway.actions.meet import (
     allocate,
     cancelled,
@@ -58,6 +59,7 @@ __all__ = [
     "answer_question",
     "ask_advice",
     "ask_for_help",
+    "ask_guest_to_confirm",
     "ask_referrer",
     "ask_to_stop",
     "cancelled",
@@ -67,6 +69,7 @@ __all__ = [
     "climb",
     "close",
     "confirm_by_code",
+    "confirm_guest",
     "decide",
     "decline",
     "do_step",

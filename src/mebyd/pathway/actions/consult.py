@@ -14,6 +14,7 @@ from mebyd.ledger import actions as ledger
 from mebyd.messages import actions as messages
 from mebyd.messages.terms import Recipient, Template
 from mebyd.pathway import access, queries
+from mebyd.pathway.actions import links
 from mebyd.pathway.actions.news import SENDERS
 from mebyd.pathway.actions.receive import Sender
 from mebyd.pathway.models import Consultation, Referral
@@ -65,7 +66,7 @@ def _ask(
     door = directory.front_door_of(place.board, on=local_day(at))
     if door is None:
         raise Refusal("no_front_door")
-    Consultation.objects.create(
+    asked = Consultation.objects.create(
         ref=ref,
         area_id=area,
         holder_id=door.ref,
@@ -77,6 +78,7 @@ def _ask(
         answer_by_on=queries.diary(at).answer_by(at),
     )
     ledger.record("pathway.consultation.asked", by=by, at=at, about=ref)
+    _tell(asked, Template.CONSULTATION_RECEIVED, "received", at)
     return Receipt(ref, is_first=True)
 
 
@@ -93,16 +95,26 @@ def answer_advice(*, ref: str, answer: str, by: Principal, at: datetime) -> None
     found.answered_by = by.ref
     found.save()
     ledger.record("pathway.consultation.answered", by=by, at=at, about=ref)
-    kind = SENDERS.get(SenderKind(found.sender_kind))
-    if kind:
-        messages.queue(
-            Template.CONSULTATION_ANSWERED,
-            to=Recipient(kind, found.sender),
-            about=ref,
-            facts={"ref": ref},
-            once=f"{ref}:answered",
-            at=at,
-        )
+    _tell(found, Template.CONSULTATION_ANSWERED, "answered", at)
+
+
+def _tell(found: Consultation, template: Template, what: str, at: datetime) -> None:
+    """Whoever asked: who answers, by when, and the way to where the answer stands."""
+    sent_by = SenderKind(found.sender_kind)
+    kind = SENDERS.get(sent_by)
+    if kind is None:
+        return
+    due = {"due_on": found.answer_by_on.isoformat(), "holder": found.holder_id}
+    messages.queue(
+        template,
+        to=Recipient(kind, found.sender),
+        about=found.ref,
+        facts={"ref": found.ref}
+        | due
+        | links.for_sender(sent_by, found.sender, found.ref, at),
+        once=f"{found.ref}:{what}",
+        at=at,
+    )
 
 
 @transaction.atomic

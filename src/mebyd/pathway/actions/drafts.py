@@ -8,6 +8,7 @@ from django.db import transaction
 from mebyd.kit.days import local_day
 from mebyd.messages import actions as messages
 from mebyd.messages.terms import Recipient, RecipientKind, Template
+from mebyd.pathway.actions import links
 from mebyd.pathway.models import Draft
 from mebyd.places import queries as places
 
@@ -61,11 +62,19 @@ def clear_old_drafts(*, at: datetime) -> tuple[int, int]:
 def _remind(draft: Draft, at: datetime) -> None:
     draft.reminded_at = at
     draft.save()
+    gone_on = local_day(draft.saved_at + timedelta(days=KEPT_DAYS))
     messages.queue(
         Template.DRAFT_WAITING,
         to=Recipient(RecipientKind(draft.owner_kind), draft.owner),
         about=draft.ref,
-        facts={"ref": draft.ref},
+        facts={"gone_on": gone_on.isoformat()} | _way_back(draft, at),
         once=f"{draft.ref}:waiting",
         at=at,
     )
+
+
+def _way_back(draft: Draft, at: datetime) -> links.Paths:
+    """To where it was left; whoever has no account is let in by a link of their own."""
+    if draft.owner_kind == RecipientKind.GUEST:
+        return links.for_guest(draft.owner, draft.ref, at)
+    return links.page("pathway:tasks", draft=draft.ref)

@@ -14,5 +14,14 @@ def guest(form: Any) -> dict[str, Any]:
     }
 
 
+def about_url(about: str) -> str:
+    """The page of what a link is about: a referral, a question, or a draft."""
+    if about.startswith("MB-"):
+        return reverse("pathway:received", kwargs={"ref": about})
+    if about.startswith("CO-"):
+        return reverse("pathway:advice", kwargs={"ref": about})
+    return reverse("pathway:tasks", kwargs={"draft": about})
+
+
 def too_many() -> str:
     return _("Too many links were asked for from here. Wait an hour, or sign in.")

@@ -12,6 +12,7 @@ from mebyd.pathway import access, actions, labels, queries
 from mebyd.pathway.forms.advice import Advice
 from mebyd.pathway.presenters import advice as shown
 from mebyd.pathway.terms import Refusal, SenderKind, Source
+from mebyd.pathway.views.guest import has_sent
 
 
 def ask(request: HttpRequest) -> HttpResponse:
@@ -33,6 +34,7 @@ def ask(request: HttpRequest) -> HttpResponse:
                 by=by,
                 at=timezone.now(),
             )
+            has_sent(request, receipt.ref)
             return redirect("pathway:advice", ref=receipt.ref)
         except Refusal as refusal:
             notices.error(request, labels.say(refusal))

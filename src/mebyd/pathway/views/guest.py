@@ -3,15 +3,13 @@
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from mebyd.accounts import actions as accounts
 from mebyd.accounts.terms import GuestCard, LinkNotGood
-from mebyd.messages import actions as messages
-from mebyd.messages.terms import Recipient, RecipientKind, Template
 from mebyd.pages.shown import page
+from mebyd.pathway import actions
 from mebyd.pathway.forms.guest import Guest
 from mebyd.pathway.presenters import guest as shown
 
@@ -38,11 +36,8 @@ def guest_confirm(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method != "POST":
         return page(request, "pathway/guest_confirm.jinja", {})
     try:
-        card = accounts.confirm(
-            secret=secret,
-            at=timezone.now(),
-            origin=request.principal.origin,
-            request=request.ref,
+        card = actions.confirm_guest(
+            secret=secret, by=request.principal, at=timezone.now()
         )
     except LinkNotGood:
         return page(request, "pathway/guest_old_link.jinja", {}, status=410)
@@ -51,7 +46,7 @@ def guest_confirm(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def guest_follow(request: HttpRequest, secret: str) -> HttpResponse:
-    """The link in the e-mail after sending: opens that one referral."""
+    """A link in an e-mail: opens what it is about, a referral, a question or a draft."""
     try:
         opened = accounts.open_link(
             secret=secret,
@@ -62,7 +57,15 @@ def guest_follow(request: HttpRequest, secret: str) -> HttpResponse:
     except LinkNotGood:
         return page(request, "pathway/guest_old_link.jinja", {}, status=410)
     _let_in(request, opened.guest, about=opened.about)
-    return redirect("pathway:received", ref=opened.about)
+    return redirect(shown.about_url(opened.about))
+
+
+def has_sent(request: HttpRequest, ref: str) -> None:
+    """What a guest sends after a link has let them in is theirs to follow as well."""
+    held = request.session.get("guest")
+    if held and held.get("about"):
+        since = [*held.get("since", ()), ref]
+        request.session["guest"] = held | {"since": since}
 
 
 def _let_in(request: HttpRequest, card: GuestCard, *, about: str) -> None:
@@ -77,25 +80,16 @@ def _let_in(request: HttpRequest, card: GuestCard, *, about: str) -> None:
 
 
 def _ask_to_confirm(request: HttpRequest, form: Guest) -> None:
-    given, now = form.cleaned_data, timezone.now()
-    ref, secret = accounts.ask_to_confirm(
+    given = form.cleaned_data
+    actions.ask_guest_to_confirm(
         email=given["email"],
         name=given["name"],
         role_text=given["role_text"],
         organisation_text=given["organisation_text"],
-        language=get_language() or "en",
         phone=given["phone"],
-        at=now,
-        origin=request.principal.origin,
-        request=request.ref,
-    )
-    messages.queue(
-        Template.GUEST_CONFIRM,
-        to=Recipient(RecipientKind.GUEST, ref),
-        about=ref,
-        facts={"path": reverse("pathway:guest_confirm", kwargs={"secret": secret})},
-        once=f"{ref}:confirm",
-        at=now,
+        language=get_language() or "en",
+        by=request.principal,
+        at=timezone.now(),
     )
 
 

@@ -70,7 +70,7 @@ def _found(request: HttpRequest, find: Find) -> HttpResponse:
 def _beside(request: HttpRequest, now: datetime) -> dict[str, Any]:
     """Advice to give, and forms that somebody has begun."""
     by = request.principal
-    advice = access.consultations(by) if by.has(Role.COORDINATOR) else ()
+    advice = access.consultations(by) if by.has(*access.DECIDERS) else ()
     return {
         "advice": shown.consultations(
             advice, left_of=queries.days_left_of(advice, at=now), today=local_day(now)

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from mebyd.directory import queries as directory
 from mebyd.directory.terms import NotYours, Role
 from mebyd.kit import refs
 from mebyd.kit.days import local_day
@@ -19,6 +20,7 @@ from mebyd.pathway.forms import draft as drafts
 from mebyd.pathway.forms import given, refer, typed
 from mebyd.pathway.presenters import refer as shown
 from mebyd.pathway.terms import Refusal, SenderKind
+from mebyd.pathway.views.guest import has_sent
 from mebyd.places import queries as places
 
 
@@ -134,6 +136,7 @@ def _send(request: HttpRequest, draft: str, answers: dict[str, Any]) -> HttpResp
     except Refusal as refusal:
         notices.error(request, labels.say(refusal))
         return redirect("pathway:tasks", draft=draft)
+    has_sent(request, receipt.ref)
     actions.drop_draft(ref=draft, owner=by.ref)
     if advice := answers.get("advice"):
         actions.advice_became(ref=advice, referral=receipt.ref, by=by, at=now)
@@ -188,9 +191,18 @@ def _keep(request: HttpRequest, draft: str, answers: dict[str, Any]) -> None:
         owner=by.ref,
         owner_kind="guest" if by.has(Role.GUEST) else "person",
         answers=answers,
-        board=area.board if area else "",
+        board=area.board if area else _their_board(by),
         at=timezone.now(),
     )
+
+
+def _their_board(by: Any) -> str:
+    """Until the baby's page names an area: where the sender works."""
+    seats = [*sorted(by.boards(*Role)), *sorted(by.teams(*Role))]
+    if not seats:
+        return ""
+    team = directory.team(seats[0])
+    return team.board if team else seats[0]
 
 
 def _as_it_was(section: str, kept: Any, today: Any) -> Any:

@@ -17,7 +17,7 @@ def sent(request: HttpRequest) -> HttpResponse:
     """Everything that this person sent: referrals, questions, drafts."""
     now, by = timezone.now(), request.principal
     lines = access.sent_list(by, at=now)
-    advice = queries.consultations_in(sender=by.ref)
+    advice = access.asked_by(by)
     what = shown.sent(lines, advice, queries.drafts_of(by.ref), at=now)
     return page(request, "pathway/sent.jinja", what)
 
