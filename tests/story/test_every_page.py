@@ -45,8 +45,11 @@ ACCOUNTS = {name for name, *_ in routes() if name.startswith(("account_", "mfa_"
 }
 """Signing in, and answers that are no pages."""
 
-NO_PAGES = {"pathway:ask_go", "oversight:board_csv"}
-"""The quick exit, which ends at somebody else's site; a file."""
+NO_PAGES = {
+    *("pathway:ask_go", "oversight:board_csv"),
+    *("directory:invite", "directory:reopen"),
+}
+"""The quick exit, which ends at somebody else's site; a file; buttons of a page."""
 
 OF_A_KIND = 6
 """Pages of one route that somebody opens: they lead to what the first one does not."""

@@ -17,10 +17,32 @@ def send_new_password(email: str, language: str, *, key: dict[str, str]) -> None
     """The link with which they set a new password."""
 
     def body() -> str:
-        link = settings.ADDRESS + reverse("account_reset_password_from_key", kwargs=key)
-        return render_to_string("accounts/mail/new_password.txt", {"link": link})
+        return render_to_string(
+            "accounts/mail/new_password.txt", {"link": _password_link(key)}
+        )
 
     _send(email, language, subject=lambda: _("Set a new password for Mebyd"), body=body)
+
+
+def send_welcome(email: str, language: str, *, key: dict[str, str]) -> None:
+    """They are registered: the link with which they set their first password."""
+
+    def body() -> str:
+        return render_to_string(
+            "accounts/mail/welcome.txt", {"link": _password_link(key)}
+        )
+
+    _send(email, language, subject=lambda: _("Your account in Mebyd"), body=body)
+
+
+def password_link(key: dict[str, str], language: str) -> str:
+    """Where somebody sets a password, in a language."""
+    with override(language):
+        return _password_link(key)
+
+
+def _password_link(key: dict[str, str]) -> str:
+    return settings.ADDRESS + reverse("account_reset_password_from_key", kwargs=key)
 
 
 def send_changed(email: str, language: str, *, change: str) -> None:

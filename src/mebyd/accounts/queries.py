@@ -36,6 +36,23 @@ def person_by_email(email: str) -> PersonCard | None:
     return person_card(found) if found else None
 
 
+def find(text: str) -> tuple[PersonCard, ...]:
+    """
+    People whose name or address holds each word, however it is written; by name.
+
+    Read whole: they are the staff of a country's teams, some thousands at most.
+    """
+    words = names.search_key(text).split()
+    found = (person_card(row) for row in models.Person.objects.all())
+    keyed = ((names.search_key(one.name), one) for one in found)
+    kept = [
+        (key, one.ref, one)
+        for key, one in keyed
+        if all(word in key or word in names.search_key(one.email) for word in words)
+    ]
+    return tuple(one for _key, _ref, one in sorted(kept, key=lambda row: row[:2]))
+
+
 def guests(refs: Iterable[GuestRef]) -> dict[GuestRef, GuestCard]:
     """Those of the references that are guests; one query."""
     found = models.Guest.objects.filter(ref__in=set(refs))

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from mebyd.care import queries
+from mebyd.directory import access as set_up
 from mebyd.directory import queries as directory
 from mebyd.directory.terms import Member, NotYours, Principal, Role, TeamCard
 from mebyd.kit.checks import check
@@ -77,9 +78,32 @@ def seat_to_end(by: Principal, membership: str) -> Member:
     member = directory.membership(membership)
     if member is None or not may_end(by, member.team):
         raise NotYours("care.seat", membership)
+    if not member.team and not set_up.administers(by, member.board):
+        raise NotYours("care.seat", membership)
     if not is_for_another(by, member.person_ref):
         raise NotYours("care.seat", membership)
     return member
+
+
+def account_to_close(by: Principal, person: str, *, on: date) -> tuple[Member, ...]:
+    """The seats that end with an account, for whoever may close it."""
+    card = set_up.person_to_set_up(person)
+    seats = directory.seats_from([person], on=on)[person]
+    if not card.is_active or not set_up.may_close(by, person, seats):
+        raise NotYours("care.account", person)
+    return seats
+
+
+def team_to_close(by: Principal, ref: str, *, on: date) -> TeamCard:
+    """An open team, for whoever may set up teams; else NotYours."""
+    card = directory.team(ref)
+    if (
+        card is None
+        or not set_up.is_administrator(by)
+        or not directory.may_hold(ref, on=on)
+    ):
+        raise NotYours("care.team", ref)
+    return card
 
 
 def teams_to_end_in(by: Principal, *, on: date) -> tuple[TeamCard, ...]:

@@ -146,3 +146,31 @@ class End(Seen):
                 "watcher", lazy("Say who holds the concern now: name and service.")
             )
         return given
+
+
+class CloseTeam(fields.Form):
+    """Where what a closing team holds goes."""
+
+    def __init__(
+        self,
+        *args: Any,
+        teams: list[tuple[str, str]],
+        is_front_door: bool,
+        **more: Any,
+    ) -> None:
+        super().__init__(*args, **more)
+        hint = (
+            lazy("This team answers for all of it from the same moment.")
+            if is_front_door
+            else lazy(
+                "The front door answers for it at once, and offers it to the team that "
+                "you choose. If you choose none, the front door finds one."
+            )
+        )
+        self.fields["to"] = fields.Select(
+            ask=lazy("What it holds goes to"),
+            choices=teams,
+            required=is_front_door,
+            help_text=hint,
+            missing=lazy("Choose the team that answers for it."),
+        )

@@ -81,11 +81,8 @@ REFUSALS: Words = {
     "nobody_there": lazy("Say who was there."),
     "next_in_past": lazy("The next day lies in the past. Enter today or a later day."),
     "ended_already": lazy("This has ended already. Load the page again."),
-    "leaves_before_begin": lazy(
-        "The last day lies before the first one. Check the date."
-    ),
-    "nobody_to_hold": lazy(
-        "There is no other team to which this team’s referrals could go. Choose an open team that will hold them."
+    "no_front_door": lazy(
+        "There is no front door to which this team’s referrals could go. Choose an open team that will hold them."
     ),
     "to_itself": lazy("Choose another team than the one that closes."),
     "not_allocated": lazy("First choose who meets the family."),

@@ -196,7 +196,3 @@ class CannotRecord(Refusal):
 
 class CannotLeave(Refusal):
     """This seat or team cannot be ended so."""
-
-
-class NobodyToHold(Refusal):
-    """There is no team to which what is held could go."""

@@ -2,7 +2,7 @@
 
 from django.utils.translation import pgettext_lazy
 
-from mebyd.care.views import acts, record
+from mebyd.care.views import acts, leaving, record
 from mebyd.pages.doors import Reach, door, route
 
 
@@ -59,7 +59,7 @@ urlpatterns = [
     ),
     route(
         pgettext_lazy("address", "teams/roles/end/"),
-        acts.leavers,
+        leaving.leavers,
         name="leavers",
         door=door(
             administrator=Reach.ANYWHERE,
@@ -69,7 +69,7 @@ urlpatterns = [
     ),
     route(
         pgettext_lazy("address", "teams/role/<str:membership>/end/"),
-        acts.leave,
+        leaving.leave,
         name="leave",
         door=door(
             "seat",
@@ -77,5 +77,17 @@ urlpatterns = [
             team_lead=Reach.TEAM,
             service_manager=Reach.TEAM,
         ),
+    ),
+    route(
+        pgettext_lazy("address", "people/<str:person>/close/"),
+        leaving.close_account,
+        name="close_account",
+        door=door(administrator=Reach.ANYWHERE),
+    ),
+    route(
+        pgettext_lazy("address", "teams/<str:team>/close/"),
+        leaving.close_team,
+        name="close_team",
+        door=door(administrator=Reach.ANYWHERE),
     ),
 ]

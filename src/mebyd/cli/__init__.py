@@ -6,7 +6,7 @@ from typing import IO, Any
 
 import click
 
-from mebyd.cli import building, place, serving
+from mebyd.cli import building, people, place, serving
 
 
 DEFAULT, FULL = 600, 3000
@@ -206,6 +206,9 @@ def verify() -> None:
     for line in labels.CANNOT_TELL:
         click.echo(f"  - {line}")
     sys.exit(1 if verdict.broken else 0)
+
+
+main.add_command(people.person)
 
 
 @main.group(name="import")

@@ -1,7 +1,10 @@
 """Who may change the directory. The directory itself is public."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from mebyd.accounts import queries as accounts
+from mebyd.accounts.terms import PersonCard
 from mebyd.directory import queries
 from mebyd.directory.terms import (
     Member,
@@ -13,6 +16,7 @@ from mebyd.directory.terms import (
 )
 from mebyd.kit.checks import check
 from mebyd.ledger.terms import Actor
+from mebyd.places import queries as places
 
 
 By = Principal | Actor
@@ -25,6 +29,16 @@ night), which only code can name.
 @check("directory.is_administrator")
 def is_administrator(by: Principal) -> bool:
     return by.has(Role.ADMINISTRATOR)
+
+
+@check("directory.place.is_administered")
+def administers(by: Principal, board: str) -> bool:
+    """
+    For seats of a whole board, or of all Wales (""): an administrator for all Wales
+    anywhere, a board's in that board alone.
+    """
+    seats = by.seats_as(Role.ADMINISTRATOR)
+    return any(not seat.board or seat.board == board for seat in seats)
 
 
 @check("directory.team.is_managed")
@@ -75,13 +89,37 @@ def team_to_change(by: Principal, ref: str) -> TeamCard:
 
 
 def seat_to_change(by: Principal, ref: str) -> Member:
-    """A seat in a team, for who may change the team; else NotYours."""
+    """A seat, for who may change its team or its place; else NotYours."""
     member = queries.membership(ref)
     if member is None:
         raise NotYours("directory.seat", ref)
-    if not may_change(by, member.team):
+    is_theirs = may_change if member.team else administers
+    if not is_theirs(by, member.team or member.board):
         raise NotYours("directory.seat", ref)
     return member
+
+
+def person_to_set_up(ref: str) -> PersonCard:
+    """An account, for an administrator; NotYours if there is none."""
+    card = accounts.people([ref]).get(ref)
+    if card is None:
+        raise NotYours("directory.person", ref)
+    return card
+
+
+def boards_to_seat(by: Principal) -> tuple[str, ...]:
+    """Where this administrator may give seats: boards, and "" for all Wales."""
+    codes = (*(board.code for board in places.boards()), "")
+    return tuple(code for code in codes if administers(by, code))
+
+
+def may_close(by: Principal, person_ref: str, seats: Iterable[Member]) -> bool:
+    """Whether an account is theirs to close: another's, who sits nowhere else."""
+    return (
+        is_administrator(by)
+        and is_for_another(by, person_ref)
+        and all(administers(by, seat.board) for seat in seats)
+    )
 
 
 def service_to_change(by: Principal, ref: str) -> ServiceCard:
@@ -98,6 +136,15 @@ def for_set_up(by: By, *, about: str = "") -> By:
         return by
     if not is_administrator(by):
         raise NotYours("directory.set_up", about)
+    return _sitting(by, Role.ADMINISTRATOR)
+
+
+def for_place(by: By, board: str) -> By:
+    """Whoever may give and end the seats of a board or of all Wales (""); else NotYours."""
+    if isinstance(by, Actor):
+        return by
+    if not administers(by, board):
+        raise NotYours("directory.place", board)
     return _sitting(by, Role.ADMINISTRATOR)
 
 

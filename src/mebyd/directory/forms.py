@@ -1,5 +1,6 @@
 """Questions of the directory."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mebyd.accounts import queries as accounts
 from mebyd.directory import labels, queries, rules
-from mebyd.directory.terms import Age, Level
+from mebyd.directory.terms import Age, Level, Role, Sector, Sureness, TeamKind
 from mebyd.pages import fields
 from mebyd.places import labels as place_labels
 from mebyd.places import queries as places
@@ -73,6 +74,13 @@ TEAM_ROLES = [
     for role, where in rules.SEATS_IN.items()
     if rules.TEAM in where
 ]
+PLACE_ROLES = [
+    (role.value, labels.ROLES[role])
+    for role, where in rules.SEATS_IN.items()
+    if where & {rules.BOARD, rules.WALES}
+]
+WALES = "wales"
+"""All Wales, as an answer."""
 
 
 def organisation_choices() -> list[tuple[str, str]]:
@@ -80,15 +88,20 @@ def organisation_choices() -> list[tuple[str, str]]:
     return sorted(named, key=lambda pair: pair[1])
 
 
-class NewTeam(fields.Form):
-    """A team in a health board."""
+class Reach(fields.Form):
+    """How a team is reached, and how many it can support."""
 
-    name_en = fields.Words(ask=_("Name in English"), limit=120)
-    name_cy = fields.Words(ask=_("Name in Welsh"), limit=120)
-    organisation = fields.Select(ask=_("Who runs it"), choices=organisation_choices)
-    board = fields.Select(ask=_("Health board"), choices=board_choices)
-    from_on = fields.Day(
-        ask=_("First day"), earliest=date(2000, 1, 1), latest=date(2100, 1, 1)
+    phone = fields.Words(
+        ask=_("The team’s phone number"),
+        help_text=_("Only a number that you have rung: families are told to ring it."),
+        required=False,
+        limit=40,
+    )
+    hours_en = fields.Words(
+        ask=_("When it can be rung, in English"), required=False, limit=120
+    )
+    hours_cy = fields.Words(
+        ask=_("When it can be rung, in Welsh"), required=False, limit=120
     )
     email = fields.Email(ask=_("The team’s e-mail address"), required=False)
     capacity = fields.Words(
@@ -97,6 +110,55 @@ class NewTeam(fields.Form):
 
     def clean_capacity(self) -> int | None:
         return _whole(self.cleaned_data["capacity"])
+
+    def given(self) -> dict[str, Any]:
+        """What was answered, as the actions want it: a number that is given was rung."""
+        given = dict(self.cleaned_data)
+        given["capacity_families"] = given.pop("capacity")
+        is_rung = Sureness.VERIFIED if given["phone"] else Sureness.FROM_MEMORY
+        return given | {"phone_status": is_rung}
+
+
+def team_names() -> dict[str, Any]:
+    return {
+        "name_en": fields.Words(ask=_("Name in English"), limit=120),
+        "name_cy": fields.Words(ask=_("Name in Welsh"), limit=120),
+    }
+
+
+class NewTeam(Reach):
+    """A team in a health board."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        first = {
+            "organisation": fields.Select(
+                ask=_("Who runs it"), choices=organisation_choices
+            ),
+            "board": fields.Select(ask=_("Health board"), choices=board_choices),
+            "kind": fields.Choice1(
+                ask=_("What does the team do?"),
+                choices=labels.team_kind_choices,
+                hints=labels.ABOUT_TEAM_KINDS,
+                initial="service",
+            ),
+            "from_on": fields.Day(
+                ask=_("First day"), earliest=date(2000, 1, 1), latest=date(2100, 1, 1)
+            ),
+        }
+        self.fields = team_names() | first | self.fields
+
+    def given(self) -> dict[str, Any]:
+        given = super().given()
+        return given | {"kind": TeamKind(given["kind"])}
+
+
+class ChangeTeam(Reach):
+    """How a team is named and reached."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields = team_names() | self.fields
 
 
 class GiveSeat(fields.Form):
@@ -131,13 +193,66 @@ class GiveSeat(fields.Form):
         found = accounts.person_by_email(self.cleaned_data["email"])
         if found is None:
             raise ValidationError(
-                _("Nobody signs in with this address. Check it, or make an account.")
+                _(
+                    "Nobody signs in with this address. Check it, or register them first."
+                )
             )
         self.person_ref = found.ref
         return found.email
 
     def clean_caseload_full(self) -> int | None:
         return _whole(self.cleaned_data["caseload_full"])
+
+
+class NewPerson(fields.Form):
+    """Somebody who is to sign in."""
+
+    name = fields.Words(ask=_("Name"), limit=120)
+    email = fields.Email(
+        ask=_("Their work e-mail address"),
+        help_text=_("The link with which they set their password goes there."),
+    )
+    language = fields.Choice1(
+        ask=_("Language of what is sent to them"), choices=labels.language_choices
+    )
+
+
+class GivePlace(fields.Form):
+    """A person's role for a whole health board, or for all Wales."""
+
+    role = fields.Choice1(ask=_("Role"), choices=PLACE_ROLES)
+    is_deputy = fields.Choice1(
+        ask=_("Are they the deputy in this role?"), choices=YES_NO, initial="no"
+    )
+    from_on = fields.Day(
+        ask=_("First day"), earliest=date(2000, 1, 1), latest=date(2100, 1, 1)
+    )
+    until_on = fields.Day(
+        ask=_("First day on which it no longer holds"),
+        latest=date(2100, 1, 1),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, boards: Iterable[str], **more: Any) -> None:
+        """`boards`: where whoever asks may give a role; "" is all Wales."""
+        super().__init__(*args, **more)
+        may = set(boards)
+        choices = [pair for pair in board_choices() if pair[0] in may]
+        wales = [(WALES, labels.SECTORS[Sector.WALES])] if "" in may else []
+        place = fields.Select(ask=_("Where"), choices=[*choices, *wales])
+        role = self.fields.pop("role")
+        self.fields = {"role": role, "place": place} | self.fields
+
+    def given(self) -> dict[str, Any]:
+        """What was answered, as the action wants it."""
+        given = dict(self.cleaned_data)
+        place = given.pop("place")
+        return given | {
+            "role": Role(given["role"]),
+            "is_deputy": given["is_deputy"] == "yes",
+            "board": "" if place == WALES else place,
+            "is_national": place == WALES,
+        }
 
 
 class Away(fields.Form):

@@ -20,6 +20,7 @@ from mebyd.directory.terms import (
     Stage,
     StageCode,
     Takes,
+    TeamCard,
     TeamKind,
     Verdict,
     Why,
@@ -72,6 +73,13 @@ SECTORS = {
 TEAM_KINDS = {
     TeamKind.FRONT_DOOR: _("Front door"),
     TeamKind.SERVICE: _("Service team"),
+}
+
+ABOUT_TEAM_KINDS = {
+    TeamKind.FRONT_DOOR.value: _(
+        "It receives what arrives for the whole health board. Each board has one."
+    ),
+    TeamKind.SERVICE.value: _("It supports families."),
 }
 
 SERVICE_KINDS = {
@@ -139,6 +147,12 @@ WHY = {
     Why.NOT_ONESELF: _("Nobody gives a role to themselves. Ask another administrator."),
     Why.AGES_TURNED: _("The highest age must be above the lowest: check the ages."),
 }
+
+
+def hours(card: TeamCard) -> str:
+    """When a team can be rung; that it is not known, if it is not."""
+    said = card.hours_cy if in_welsh() else card.hours_en
+    return said or card.hours_en or card.hours_cy or gettext("hours not known")
 
 
 def ages(card: ServiceCard) -> str:

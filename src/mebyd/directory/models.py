@@ -65,6 +65,8 @@ class Team(models.Model):
     board = models.ForeignKey("places.Board", models.PROTECT, related_name="+")
     phone = models.CharField(max_length=40, blank=True)
     phone_status = models.CharField(max_length=20, choices=labels.sureness_choices)
+    hours_en = models.CharField(max_length=120, blank=True)
+    hours_cy = models.CharField(max_length=120, blank=True)
     email = models.CharField(max_length=254, blank=True)
     capacity_families = models.PositiveIntegerField(null=True, blank=True)
     from_on = models.DateField()

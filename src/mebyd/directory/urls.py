@@ -2,7 +2,7 @@
 
 from django.utils.translation import pgettext_lazy
 
-from mebyd.directory.views import manage, public
+from mebyd.directory.views import manage, people, public
 from mebyd.pages.doors import PUBLIC, Reach, door, route
 
 
@@ -12,6 +12,7 @@ LOOKERS = {
     "team_lead": Reach.TEAM,
 }
 CHANGERS = {"administrator": Reach.ANYWHERE, "service_manager": Reach.TEAM}
+SET_UP = door(administrator=Reach.ANYWHERE)
 
 urlpatterns = [
     route(pgettext_lazy("address", "services/"), public.find, name="find", door=PUBLIC),
@@ -50,6 +51,45 @@ urlpatterns = [
         manage.give_seat,
         name="give_seat",
         door=door("team", **CHANGERS),
+    ),
+    route(
+        pgettext_lazy("address", "teams/<str:ref>/change/"),
+        manage.change_team,
+        name="change_team",
+        door=door("team", **CHANGERS),
+    ),
+    route(
+        pgettext_lazy("address", "people/"), people.people, name="people", door=SET_UP
+    ),
+    route(
+        pgettext_lazy("address", "people/new/"),
+        people.new_person,
+        name="new_person",
+        door=SET_UP,
+    ),
+    route(
+        pgettext_lazy("address", "people/<str:person>/"),
+        people.person,
+        name="person",
+        door=SET_UP,
+    ),
+    route(
+        pgettext_lazy("address", "people/<str:person>/link/"),
+        people.invite,
+        name="invite",
+        door=SET_UP,
+    ),
+    route(
+        pgettext_lazy("address", "people/<str:person>/open-again/"),
+        people.reopen,
+        name="reopen",
+        door=SET_UP,
+    ),
+    route(
+        pgettext_lazy("address", "people/<str:person>/give-role/"),
+        people.give_place,
+        name="give_place",
+        door=SET_UP,
     ),
     route(
         pgettext_lazy("address", "roles/<str:ref>/away/"),

@@ -43,6 +43,7 @@ MENU: tuple[tuple[str, Any, frozenset[Role]], ...] = (
         lazy("Teams and people"),
         frozenset({Role.ADMINISTRATOR, Role.SERVICE_MANAGER, Role.TEAM_LEAD}),
     ),
+    ("directory:people", lazy("Accounts"), frozenset({Role.ADMINISTRATOR})),
     (
         "care:leavers",
         lazy("Somebody leaves"),

@@ -297,3 +297,55 @@ def test_the_page_of_a_review_keeps_what_it_asks_and_shows_what_was_found(world)
             found = f"He looks for her now ({language})."
             assert client.post(page, {"found": found}).status_code == 302
             assert found in client.get(record).content.decode()
+
+
+# --- Pages --------------------------------------------------------------------------
+def test_closing_an_account_gives_what_was_carried_to_the_lead(world):
+    row = carried(world)
+    client = as_(world, "wales.administrator")
+    ref = world.people["cardiff.worker"]
+    page = client.get(f"/en/people/{ref}/close/").content.decode()
+    assert "Practitioner" in page and "They carry 1 family" in page
+    assert client.post(f"/en/people/{ref}/close/").status_code == 302
+    assert queries.carried_by(ref) == ()
+    assert referrals.row_facts(row.ref).holder == world.teams[TEAM]
+
+
+def test_a_team_is_closed_on_a_page_and_what_it_holds_passes_on(world):
+    row = carried(world)
+    client = as_(world, "wales.administrator")
+    team, charity = world.teams[TEAM], world.teams["cardiff.charity"]
+    assert (
+        f"/en/teams/{team}/close/" in client.get(f"/en/teams/{team}/").content.decode()
+    )
+    page = client.get(f"/en/teams/{team}/close/").content.decode()
+    assert "It answers for 1 referral or question." in page
+    assert "have a role here" in page and charity in page
+    answer = client.post(f"/en/teams/{team}/close/", {"to": charity}, follow=True)
+    assert "The team is closed." in answer.content.decode()
+    found = referrals.row_facts(row.ref)
+    assert found.holder == world.teams["cardiff.door"]
+    assert found.offered_to == charity
+    assert client.get(f"/en/teams/{team}/close/").status_code == 404
+
+
+def test_a_front_door_is_closed_only_to_another_team(world):
+    row = make.referral(world)
+    client = as_(world, "wales.administrator")
+    door = world.teams["cardiff.door"]
+    page = client.get(f"/en/teams/{door}/close/").content.decode()
+    assert "no new referral can be received there" in page
+    refused = client.post(f"/en/teams/{door}/close/", {"to": ""})
+    assert "Choose the team that answers for it." in refused.content.decode()
+    wrong = client.post(f"/en/teams/{door}/close/", {"to": "TM-2222-22222"})
+    assert "Choose one of the answers." in wrong.content.decode()
+    client.post(f"/en/teams/{door}/close/", {"to": world.teams["powys.door"]})
+    assert referrals.row_facts(row.ref).holder == world.teams["powys.door"]
+
+
+def test_only_an_administrator_closes_teams(world):
+    for who in ("cardiff.lead", "cardiff.manager"):
+        client = as_(world, who)
+        team = world.teams[TEAM]
+        assert client.get(f"/en/teams/{team}/close/").status_code == 404
+        assert "/close/" not in client.get(f"/en/teams/{team}/").content.decode()

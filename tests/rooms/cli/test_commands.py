@@ -62,7 +62,7 @@ def test_help_loads_nothing_heavy(home):
         check=True,
         timeout=LONG,
     )
-    for command in ("demo", "serve", "worker", "migrate", "verify", "import", "night"):
+    for command in ("demo", "serve", "worker", "migrate", "verify", "import", "person"):
         assert f"  {command} " in done.stdout
 
 
@@ -212,3 +212,17 @@ def test_postcodes_are_imported_and_a_dry_run_writes_nothing(home, tmp_path):
     assert "line 2: nowhere is not a postcode" in said
     file.write_text("name,code\nx,y\n")
     assert "lacks columns" in mebyd(home, *words, mode="development", check=1)
+
+
+def test_the_first_administrator_is_added_and_given_a_link(home):
+    said = mebyd(home, "person", "add", "beth@bwrdd.example", "Beth", check=0)
+    assert "Beth is an administrator for all Wales." in said
+    assert "/en/password/new/" in said
+    said = mebyd(home, "person", "add", "Beth@bwrdd.example", "Beth", check=1)
+    assert "mebyd person link" in said
+    said = mebyd(home, "person", "link", "beth@bwrdd.example", check=0)
+    assert "/en/password/new/" in said
+    assert "Nobody signs in" in mebyd(home, "person", "link", "x@y.example", check=1)
+    assert "no e-mail address" not in said
+    said = mebyd(home, "person", "add", "not-an-address", "Beth", check=1)
+    assert "is not an e-mail address" in said

@@ -68,19 +68,60 @@ def test_an_administrator_sets_up_a_team_with_its_people(
         "name_cy": "Rhieni Powys",
         "organisation": of_powys,
         "board": POWYS_BOARD,
+        "kind": "service",
+        "phone": "01597 000000",
+        "hours_en": "Monday to Friday, 9 to 5",
         "capacity": "40",
     } | day("from_on", date(2026, 1, 1))
     answer = client.post("/en/teams/new/", new)
     team = models.Team.objects.get(name_en="Powys parents")
     assert answer["Location"] == f"/en/teams/{team.ref}/"
     assert team.capacity_families == 40
+    (card,) = queries.teams([team.ref])
+    assert card.verified_phone == "01597 000000"
     page = client.get(answer["Location"]).content.decode()
     assert "This team has no lead." in page
+    assert "01597 000000, Monday to Friday, 9 to 5" in page
     client.post(f"/en/teams/{team.ref}/give-role/", seat_form())
     (member,) = queries.members(team.ref, on=date(2026, 11, 23))
     assert (member.person_ref, member.days_a_week) == (mair, 4.5)
     page = client.get(answer["Location"]).content.decode()
     assert "Mair" in page and "The lead of this team has no deputy." in page
+
+
+def test_an_administrator_sets_up_a_front_door_of_which_a_board_has_one(
+    wales, client, as_administrator
+):
+    as_administrator()
+    assert queries.front_door_of(POWYS_BOARD, on=date(2026, 11, 23)) is None
+    of_powys = next(o.ref for o in queries.organisations() if o.board == POWYS_BOARD)
+    new = {
+        "name_en": "Powys front door",
+        "name_cy": "Drws ffrynt Powys",
+        "organisation": of_powys,
+        "board": POWYS_BOARD,
+        "kind": "front_door",
+    } | day("from_on", date(2026, 1, 1))
+    assert client.post("/en/teams/new/", new).status_code == 302
+    found = queries.front_door_of(POWYS_BOARD, on=date(2026, 11, 23))
+    assert found.name_en == "Powys front door" and found.verified_phone == ""
+    again = client.post("/en/teams/new/", new | {"name_en": "Another"})
+    assert "This is there already" in again.content.decode()
+
+
+def test_a_team_is_changed_and_says_when_it_can_be_rung(wales, client, team, sign_in):
+    ref = team()
+    sign_in(Role.SERVICE_MANAGER, team=ref)
+    page = client.get(f"/en/teams/{ref}/").content.decode()
+    assert "No phone number that somebody has rung is recorded." in page
+    given = {"name_en": "New name", "name_cy": "Enw newydd", "phone": "01597 000000"}
+    client.post(f"/en/teams/{ref}/change/", given)
+    page = client.get(f"/en/teams/{ref}/").content.decode()
+    assert "New name" in page and "01597 000000, hours not known" in page
+    client.post(f"/en/teams/{ref}/change/", given | {"phone": ""})
+    assert queries.team(ref).phone_status == "from_memory"
+    wrong = client.post(f"/en/teams/{ref}/change/", given | {"capacity": "many"})
+    assert "Enter a whole number" in wrong.content.decode()
 
 
 def test_a_slip_is_told_by_the_field_and_nothing_is_lost(

@@ -21,6 +21,7 @@ from mebyd.directory.terms import (
 )
 from mebyd.kit import checks
 from mebyd.ledger import models as ledger
+from mebyd.places.terms import LOADER
 
 
 pytestmark = [pytest.mark.rooms]
@@ -61,7 +62,9 @@ def test_a_seat_carries_its_teams_board(team, person, seat, django_assert_num_qu
 def test_seats_in_boards_and_for_wales(wales, person, seat):
     mair = person()
     seat(mair, Role.BOARD_LEAD, board=POWYS_BOARD)
-    seat(mair, Role.NATIONAL_LEAD, is_national=True)
+    with pytest.raises(NotYours):
+        seat(mair, Role.NATIONAL_LEAD, is_national=True)
+    seat(mair, Role.NATIONAL_LEAD, is_national=True, by=LOADER)
     found = {one.role: one.board for one in queries.seats_of(mair, on=ON)}
     assert found == {Role.BOARD_LEAD: POWYS_BOARD, Role.NATIONAL_LEAD: ""}
 

@@ -7,6 +7,7 @@ from mebyd.accounts.actions.guests import (
     link_about,
     open_link,
 )
+from mebyd.accounts.actions.invitations import invite, password_link
 from mebyd.accounts.actions.people import (
     deactivate,
     end_sessions,
@@ -24,10 +25,12 @@ __all__ = [
     "deactivate",
     "end_sessions",
     "forget_unconfirmed",
+    "invite",
     "link_about",
     "note",
     "note_failed",
     "open_link",
+    "password_link",
     "reactivate",
     "register_person",
     "set_language",

@@ -37,13 +37,35 @@ def leave(*, membership: str, by: Principal, at: datetime) -> int:
     carry on. Who has no seat left is signed out everywhere.
     """
     member = access.seat_to_end(by, membership)
-    today = local_day(at)
-    if member.period and member.period.from_on > today:
-        raise CannotLeave("leaves_before_begin")
-    directory.end_seat(membership=membership, until_on=today, by=_setter(by), at=at)
-    fell = _fall(member.person_ref, member.team, by, at) if member.team else 0
+    fell = _end(member, by, at)
     _sign_out(member.person_ref, by, at)
     return fell
+
+
+@transaction.atomic
+def close_account(*, person: str, by: Principal, at: datetime) -> int:
+    """
+    Somebody is gone: every role of theirs ends, and nobody signs in as them.
+
+    Returns how many families fell to a team's lead.
+    """
+    held = access.account_to_close(by, person, on=local_day(at))
+    fell = sum(_end(member, by, at) for member in held)
+    accounts.deactivate(person_ref=person, by=by, at=at)
+    return fell
+
+
+def _end(member: Member, by: Principal, at: datetime) -> int:
+    """A seat ends today; one that has not begun never begins."""
+    today = local_day(at)
+    begins = member.period.from_on if member.period else today
+    directory.end_seat(
+        membership=member.membership_ref,
+        until_on=max(today, begins),
+        by=_setter(by),
+        at=at,
+    )
+    return _fall(member.person_ref, member.team, by, at) if member.team else 0
 
 
 def seats_run_out(*, at: datetime) -> int:

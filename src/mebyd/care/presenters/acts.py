@@ -1,6 +1,6 @@
 """Pages on which a team acts."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -12,8 +12,6 @@ from mebyd.accounts import queries as accounts
 from mebyd.care import labels, queries
 from mebyd.care.terms import Candidate, Wanted
 from mebyd.directory import labels as directory_words
-from mebyd.directory import queries as directory
-from mebyd.directory.terms import Member, Principal, TeamCard
 from mebyd.families import labels as family_words
 from mebyd.families import queries as families
 from mebyd.families.terms import Stage
@@ -21,7 +19,6 @@ from mebyd.kit.days import local_day
 from mebyd.pathway import labels as pathway_words
 from mebyd.pathway import queries as referrals
 from mebyd.pathway.queries import Listed, Opened
-from mebyd.places import labels as place_words
 
 
 def plain(found: Opened, title: str, action: str, lead: str = "") -> dict[str, Any]:
@@ -112,44 +109,4 @@ def caseload(lines: tuple[Listed, ...]) -> dict[str, Any]:
             }
             for one in lines
         ]
-    }
-
-
-def leavers(
-    by: Principal, teams: tuple[TeamCard, ...], team: TeamCard | None, *, on: date
-) -> dict[str, Any]:
-    members = directory.members(team.ref, on=on) if team else ()
-    people = accounts.people({one.person_ref for one in members})
-    loads = queries.loads_of(people)
-    return {
-        "teams": [
-            {"ref": one.ref, "name": place_words.name(one), "is_here": one is team}
-            for one in teams
-        ],
-        "rows": [
-            {
-                "name": people[one.person_ref].name,
-                "role": str(directory_words.ROLES[one.role]),
-                "load": loads[one.person_ref],
-                "url": reverse("care:leave", kwargs={"membership": one.membership_ref})
-                if one.person_ref != by.ref
-                else "",
-            }
-            for one in members
-        ],
-    }
-
-
-def leave(member: Member, name: str, carried: int) -> dict[str, Any]:
-    return {
-        "title": _("End this role"),
-        "name": f"{name} · {directory_words.ROLES[member.role]}",
-        "lead": ngettext(
-            "It ends today, at once. They carry %(count)s family, which falls to the team lead.",
-            "It ends today, at once. They carry %(count)s families, which fall to the team lead.",
-            carried,
-        )
-        % {"count": carried},
-        "action": _("End it now"),
-        "back": f"{reverse('care:leavers')}?team={member.team}",
     }

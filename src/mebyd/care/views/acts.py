@@ -1,4 +1,4 @@
-"""What a team does: choose who meets, record a contact, start, end, let somebody leave."""
+"""What a team does: choose who meets, record a contact, start, end."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,12 +9,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mebyd.accounts import queries as accounts
-from mebyd.care import access, actions, forms, labels, queries
+from mebyd.care import access, actions, forms, labels
 from mebyd.care.presenters import acts as shown
 from mebyd.care.terms import Came, Way, Who
-from mebyd.directory import labels as directory_words
-from mebyd.directory.terms import CannotChange
 from mebyd.kit import refs
 from mebyd.pages.shown import page
 from mebyd.pathway.terms import Outcome, Refusal
@@ -119,37 +116,6 @@ def end(request: HttpRequest, ref: str) -> HttpResponse:
 
     what = shown.plain(found, _("End support"), _("End it"))
     return _act(request, ref, form, work, what, to="pathway:list")
-
-
-def leavers(request: HttpRequest) -> HttpResponse:
-    """Whose role can be ended: a team's people, and what each carries."""
-    by, day = request.principal, timezone.localdate()
-    teams = access.teams_to_end_in(by, on=day)
-    chosen = next((t for t in teams if t.ref == request.GET.get("team")), None)
-    team = chosen or (teams[0] if teams else None)
-    what = shown.leavers(by, teams, team, on=day)
-    return page(request, "care/leavers.jinja", what)
-
-
-def leave(request: HttpRequest, membership: str) -> HttpResponse:
-    """End somebody's role at once; what they carried falls to the lead."""
-    by = request.principal
-    member = access.seat_to_end(by, membership)
-    carried = queries.carried_in(member.person_ref, member.team) if member.team else ()
-    what = shown.leave(
-        member,
-        accounts.people({member.person_ref})[member.person_ref].name,
-        len(carried),
-    )
-    if request.method == "POST":
-        try:
-            actions.leave(membership=membership, by=by, at=timezone.now())
-            return redirect(what["back"])
-        except Refusal as refusal:
-            notices.error(request, labels.say(refusal))
-        except CannotChange as refusal:
-            notices.error(request, str(directory_words.WHY[refusal.why]))
-    return page(request, "care/leave.jinja", what)
 
 
 def _act(

@@ -2,6 +2,7 @@
 
 from mebyd.directory.actions.entries import (
     change_service,
+    change_team,
     confirm_none,
     cover_area,
     register_organisation,
@@ -18,6 +19,7 @@ from mebyd.directory.actions.seats import close_team, end_seat, give_seat, mark_
 
 __all__ = [
     "change_service",
+    "change_team",
     "close_team",
     "confirm_none",
     "cover_area",

@@ -65,11 +65,14 @@ def register_team(
     kind: TeamKind = TeamKind.SERVICE,
     phone: str = "",
     phone_status: Sureness = Sureness.FROM_MEMORY,
-    email: str = "",
     capacity_families: int | None = None,
-    is_made_up: bool = False,
+    **told: Any,
 ) -> str:
-    """A new team; returns its reference. A board has one open front door."""
+    """
+    A new team; returns its reference. A board has one open front door.
+
+    `told`: email, hours_en|cy, is_made_up.
+    """
     by = access.for_set_up(by)
     ref = refs.from_key("TM", organisation, board, name_en, from_on.isoformat())
     _refuse_twice(models.Team.objects.filter(ref=ref))
@@ -84,14 +87,41 @@ def register_team(
         board_id=board,
         phone=phone,
         phone_status=phone_status,
-        email=email,
         capacity_families=capacity_families,
         from_on=from_on,
-        is_made_up=is_made_up,
+        **told,
     )
     facts = {"board": board, "kind": kind.value}
     ledger.record("directory.team.registered", by=by, at=at, about=ref, facts=facts)
     return ref
+
+
+TEAM_CHANGEABLE = frozenset(
+    {
+        "name_en",
+        "name_cy",
+        "phone",
+        "phone_status",
+        "hours_en",
+        "hours_cy",
+        "email",
+        "capacity_families",
+    }
+)
+
+
+@transaction.atomic
+def change_team(*, ref: str, by: By, at: datetime, **changed: Any) -> None:
+    """Change how a team is named and reached: by an administrator or its manager."""
+    if unknown := changed.keys() - TEAM_CHANGEABLE:
+        raise TypeError(f"not to be changed: {sorted(unknown)}")
+    by = access.for_team(by, ref)
+    row = _locked(models.Team, ref)
+    for name, value in changed.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(changed))
+    facts: dict[str, object] = {"changed": sorted(changed)}
+    ledger.record("directory.team.changed", by=by, at=at, about=ref, facts=facts)
 
 
 @transaction.atomic

@@ -41,7 +41,7 @@ def give_seat(
     caseload_full: int | None = None,
 ) -> str:
     """Give somebody a role in one place: a team, a health board or all Wales."""
-    by = _for_seat(by, team)
+    by = _for_seat(by, team, board)
     if isinstance(by, Principal) and not access.is_for_another(by, person_ref):
         raise CannotChange(Why.NOT_ONESELF)
     if not accounts.people([person_ref]):
@@ -85,7 +85,7 @@ def mark_away(
 ) -> None:
     """Somebody is away from a seat from a day until (and without) another."""
     row = _seat(membership)
-    by = _for_seat(by, row.team.ref if row.team else "")
+    by = _for_row(by, row)
     if until_on <= from_on:
         raise CannotChange(Why.ENDS_BEFORE_IT_BEGINS)
     models.Absence.objects.create(membership=row, from_on=from_on, until_on=until_on)
@@ -97,7 +97,7 @@ def mark_away(
 def end_seat(*, membership: str, until_on: date, by: By, at: datetime) -> None:
     """End a seat: on `until_on` it holds no more. Only for `care`."""
     row = _seat(membership)
-    by = _for_seat(by, row.team.ref if row.team else "")
+    by = _for_row(by, row)
     if row.until_on and row.until_on <= until_on:
         raise CannotChange(Why.ALREADY_ENDED)
     if until_on < row.from_on:
@@ -140,8 +140,12 @@ def _later(name: str, day: date) -> Q:
     return Q(**{name: None}) | Q(**{f"{name}__gt": day})
 
 
-def _for_seat(by: By, team: str) -> By:
-    return access.for_team(by, team) if team else access.for_set_up(by)
+def _for_seat(by: By, team: str, board: str) -> By:
+    return access.for_team(by, team) if team else access.for_place(by, board)
+
+
+def _for_row(by: By, row: models.Membership) -> By:
+    return _for_seat(by, row.team.ref if row.team else "", row.board_id or "")
 
 
 def _seat(ref: str) -> models.Membership:

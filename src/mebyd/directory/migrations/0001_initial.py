@@ -40,6 +40,8 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=mebyd.directory.labels.team_kind_choices, max_length=20)),
                 ('phone', models.CharField(blank=True, max_length=40)),
                 ('phone_status', models.CharField(choices=mebyd.places.labels.sureness_choices, max_length=20)),
+                ('hours_en', models.CharField(blank=True, max_length=120)),
+                ('hours_cy', models.CharField(blank=True, max_length=120)),
                 ('email', models.CharField(blank=True, max_length=254)),
                 ('capacity_families', models.PositiveIntegerField(blank=True, null=True)),
                 ('from_on', models.DateField()),

@@ -49,9 +49,14 @@ class ServiceChange:
 class TeamPage:
     row: TeamRow
     capacity: str
+    phone: str
+    hours: str
+    email: str
     seats: tuple[SeatRow, ...]
     services: tuple[ServiceChange, ...]
     give_url: str
+    change_url: str
+    close_url: str
     missing: tuple[str, ...]
 
 
@@ -74,16 +79,25 @@ def team_page(
     services: Iterable[ServiceCard],
     *,
     may_change: bool,
+    may_close: bool,
 ) -> TeamPage:
     """A team with its people; what it lacks is said first."""
     people = accounts.people(member.person_ref for member in members)
     give = reverse("directory:give_seat", kwargs={"ref": card.ref})
+    change = reverse("directory:change_team", kwargs={"ref": card.ref})
     return TeamPage(
         row=team_row(card),
         capacity=str(card.capacity_families or ""),
+        phone=card.verified_phone,
+        hours=labels.hours(card),
+        email=card.email,
         seats=tuple(_seat(one, people, may_change=may_change) for one in members),
         services=tuple(_change(one, may_change=may_change) for one in services),
         give_url=give if may_change else "",
+        change_url=change if may_change else "",
+        close_url=reverse("care:close_team", kwargs={"team": card.ref})
+        if may_close
+        else "",
         missing=tuple(_missing(members)),
     )
 
@@ -100,12 +114,13 @@ def _seat(
         is_away=member.is_away,
         days=f"{member.days_a_week:g}",
         languages=", ".join(str(labels.LANGUAGES[one]) for one in member.languages),
-        dates=_dates(member),
+        dates=dates(member),
         away_url=away if may_change else "",
     )
 
 
-def _dates(member: Member) -> str:
+def dates(member: Member) -> str:
+    """From when a seat holds, and until when."""
     period = member.period
     if period is None:
         return ""

@@ -133,6 +133,27 @@ def membership(ref: str) -> Member | None:
     return next((_member(row, is_away=False) for row in rows), None)
 
 
+def seats_from(
+    person_refs: Iterable[str], *, on: date
+) -> dict[str, tuple[Member, ...]]:
+    """The seats of each person that hold on a day or begin later, with their dates."""
+    refs = set(person_refs)
+    away = models.Absence.objects.on(on).filter(membership=OuterRef("pk"))
+    rows = (
+        models.Membership.objects.filter(
+            Q(until_on=None) | Q(until_on__gt=on), person_id__in=refs
+        )
+        .select_related("team")
+        .annotate(is_away=Exists(away))
+        .order_by("from_on", "role", "ref")
+    )
+    found: dict[str, tuple[Member, ...]] = dict.fromkeys(refs, ())
+    for row in rows:
+        one = _member(row, is_away=row.is_away)
+        found[row.person_id] += (one,)
+    return found
+
+
 def answerable(
     rung: Role, *, team: str = "", board: str = "", on: date
 ) -> tuple[Member, ...]:
@@ -199,6 +220,8 @@ def _team_cards(rows: "QuerySet[models.Team]") -> tuple[TeamCard, ...]:
             organisation_cy=row.organisation.name_cy,
             phone=row.phone,
             phone_status=Sureness(row.phone_status),
+            hours_en=row.hours_en,
+            hours_cy=row.hours_cy,
             email=row.email,
             capacity_families=row.capacity_families,
             period=Period(row.from_on, row.until_on),

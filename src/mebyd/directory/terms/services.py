@@ -207,6 +207,8 @@ class TeamCard:
     organisation_cy: str
     phone: str
     phone_status: Sureness
+    hours_en: str
+    hours_cy: str
     email: str
     capacity_families: int | None
     period: Period
@@ -215,6 +217,9 @@ class TeamCard:
     @property
     def verified_phone(self) -> str:
         return self.phone if self.phone_status is Sureness.VERIFIED else ""
+
+    def is_open(self, day: date) -> bool:
+        return self.period.holds(day)
 
 
 class StageCode(StrEnum):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from mebyd.directory import access, actions, forms, labels, queries
 from mebyd.directory.presenters import manage as presenter
-from mebyd.directory.terms import CannotChange, Principal, Role
+from mebyd.directory.terms import CannotChange, Member, Principal, Role, TeamKind
 from mebyd.pages.shown import page
 
 
@@ -34,12 +34,13 @@ def teams(request: HttpRequest) -> HttpResponse:
 
 
 def team(request: HttpRequest, ref: str) -> HttpResponse:
-    card = access.team_to_see(_who(request), ref)
+    card, today = access.team_to_see(_who(request), ref), timezone.localdate()
     shown = presenter.team_page(
         card,
-        queries.members(ref, on=timezone.localdate()),
+        queries.members(ref, on=today),
         queries.services_of([ref]),
         may_change=access.may_change(_who(request), ref),
+        may_close=access.is_administrator(_who(request)) and card.is_open(today),
     )
     return page(request, "directory/team.jinja", {"team": shown})
 
@@ -48,12 +49,12 @@ def new_team(request: HttpRequest) -> HttpResponse:
     by = access.for_set_up(_who(request))
     form = forms.NewTeam(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        given = dict(form.cleaned_data)
-        given["capacity_families"] = given.pop("capacity")
+        given = form.given()
         try:
             ref = actions.register_team(**given, by=by, at=timezone.now())
         except CannotChange as refusal:
-            form.add_error("name_en", labels.WHY[refusal.why])
+            is_door = given["kind"] is TeamKind.FRONT_DOOR
+            form.add_error("kind" if is_door else "name_en", labels.WHY[refusal.why])
         else:
             messages.success(
                 request, _("The team is set up. Now give people their roles.")
@@ -64,6 +65,30 @@ def new_team(request: HttpRequest) -> HttpResponse:
         "title": _("Set up a team"),
         "back": reverse("directory:teams"),
     }
+    return page(request, "pages/form.jinja", what)
+
+
+def change_team(request: HttpRequest, ref: str) -> HttpResponse:
+    """How a team is named and reached."""
+    card = access.team_to_change(_who(request), ref)
+    now = {
+        "name_en": card.name_en,
+        "name_cy": card.name_cy,
+        "phone": card.verified_phone,
+        "hours_en": card.hours_en,
+        "hours_cy": card.hours_cy,
+        "email": card.email,
+        "capacity": str(card.capacity_families or ""),
+    }
+    form = forms.ChangeTeam(request.POST or None, initial=now)
+    if request.method == "POST" and form.is_valid():
+        actions.change_team(
+            ref=ref, **form.given(), by=_who(request), at=timezone.now()
+        )
+        messages.success(request, _("The team is changed."))
+        return redirect("directory:team", ref=ref)
+    title = _("Change the team: %(team)s") % {"team": labels.name(card)}
+    what = {"form": form, "title": title, "back": _team_url(ref)}
     return page(request, "pages/form.jinja", what)
 
 
@@ -89,6 +114,13 @@ def give_seat(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _team_url(ref: str) -> str:
     return reverse("directory:team", kwargs={"ref": ref})
+
+
+def _seat_url(member: Member) -> str:
+    """Where a seat is shown: with its team, or else with its person."""
+    if member.team:
+        return _team_url(member.team)
+    return reverse("directory:person", kwargs={"person": member.person_ref})
 
 
 def _seat(form: forms.GiveSeat) -> dict[str, Any]:
@@ -119,8 +151,8 @@ def mark_away(request: HttpRequest, ref: str) -> HttpResponse:
             messages.success(
                 request, _("Noted. Meanwhile the deputy is asked in their place.")
             )
-            return redirect("directory:team", ref=member.team)
-    what = {"form": form, "title": _("Days away"), "back": _team_url(member.team)}
+            return redirect(_seat_url(member))
+    what = {"form": form, "title": _("Days away"), "back": _seat_url(member)}
     return page(request, "pages/form.jinja", what)
 
 

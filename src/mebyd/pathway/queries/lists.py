@@ -10,7 +10,7 @@ from django.db.models import Case, Count, Q, QuerySet, Value, When
 from mebyd.families import queries as families
 from mebyd.families.terms import BabyCard
 from mebyd.kit.days import local_day
-from mebyd.pathway.models import Draft, Referral
+from mebyd.pathway.models import Consultation, Draft, Referral
 from mebyd.pathway.queries.one import ConsultationCard
 from mebyd.pathway.queries.rows import Row, row
 from mebyd.pathway.rules import clock, recommend
@@ -78,6 +78,14 @@ def listed(
     found = _narrowed(_only(theirs, show, at), area, level, babies)
     rows = _in_order(found, show)[(page - 1) * size : page * size]
     return Page(_lines(rows, at), found.count())
+
+
+def held_by(team: str) -> int:
+    """How many open referrals and questions for advice a team answers for."""
+    held = Referral.objects.open().held_by(frozenset({team})).count()
+    return (
+        held + Consultation.objects.filter(holder__ref=team, answered_at=None).count()
+    )
 
 
 def counts(teams: frozenset[str], *, at: datetime) -> dict[Filter, int]:

@@ -1,0 +1,90 @@
+"""Rule 17 as pages: a role ends, an account closes, a team closes."""
+
+from collections.abc import Callable
+
+from django.contrib import messages as notices
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mebyd.accounts import queries as accounts
+from mebyd.care import access, actions, forms, labels, queries
+from mebyd.care.presenters import leaving as shown
+from mebyd.directory import labels as directory_words
+from mebyd.directory.terms import CannotChange, TeamKind
+from mebyd.pages.shown import page
+from mebyd.pathway.terms import Refusal
+
+
+def leavers(request: HttpRequest) -> HttpResponse:
+    """Whose role can be ended: a team's people, and what each carries."""
+    by, day = request.principal, timezone.localdate()
+    teams = access.teams_to_end_in(by, on=day)
+    chosen = next((t for t in teams if t.ref == request.GET.get("team")), None)
+    team = chosen or (teams[0] if teams else None)
+    what = shown.leavers(by, teams, team, on=day)
+    return page(request, "care/leavers.jinja", what)
+
+
+def leave(request: HttpRequest, membership: str) -> HttpResponse:
+    """End somebody's role at once; what they carried falls to the lead."""
+    by = request.principal
+    member = access.seat_to_end(by, membership)
+    carried = queries.carried_in(member.person_ref, member.team) if member.team else ()
+    name = accounts.person(member.person_ref).name
+    what = shown.leave(member, name, len(carried))
+    if request.method == "POST" and _done(
+        request,
+        lambda: actions.leave(membership=membership, by=by, at=timezone.now()),
+    ):
+        return redirect(what["back"])
+    return page(request, "care/leave.jinja", what)
+
+
+def close_account(request: HttpRequest, person: str) -> HttpResponse:
+    """Somebody is gone: every role ends, and nobody signs in as them."""
+    by = request.principal
+    seats = access.account_to_close(by, person, on=timezone.localdate())
+    what = shown.close_account(person, seats)
+    if request.method == "POST" and _done(
+        request,
+        lambda: actions.close_account(person=person, by=by, at=timezone.now()),
+    ):
+        notices.success(request, _("The account is closed."))
+        return redirect(what["back"])
+    return page(request, "care/leave.jinja", what)
+
+
+def close_team(request: HttpRequest, team: str) -> HttpResponse:
+    """A team closes today: first what it holds has another holder."""
+    by, day = request.principal, timezone.localdate()
+    card = access.team_to_close(by, team, on=day)
+    form = forms.CloseTeam(
+        request.POST or None,
+        teams=shown.receivers(card, on=day),
+        is_front_door=card.kind is TeamKind.FRONT_DOOR,
+    )
+    if form.is_valid() and _done(
+        request,
+        lambda: actions.close_team(
+            team=team, to=form.cleaned_data["to"], by=by, at=timezone.now()
+        ),
+    ):
+        notices.success(request, _("The team is closed."))
+        return redirect("directory:teams")
+    what = shown.close_team(card, on=day)
+    return page(request, "care/close_team.jinja", what | {"form": form})
+
+
+def _done(request: HttpRequest, work: Callable[[], int]) -> bool:
+    """Whether it was done; why not, in words, if it was not."""
+    try:
+        work()
+    except Refusal as refusal:
+        notices.error(request, labels.say(refusal))
+    except CannotChange as refusal:
+        notices.error(request, str(directory_words.WHY[refusal.why]))
+    else:
+        return True
+    return False

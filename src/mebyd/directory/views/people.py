@@ -1,0 +1,147 @@
+"""Who signs in: registered here, given a role for a board or for all Wales, let back in."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from mebyd.accounts import actions as accounts
+from mebyd.accounts import queries as accounts_now
+from mebyd.accounts.terms import EmailTaken
+from mebyd.directory import access, actions, forms, labels, queries
+from mebyd.directory.presenters import people as presenter
+from mebyd.directory.terms import CannotChange, Principal
+from mebyd.pages import pager
+from mebyd.pages.shown import page
+
+
+def _who(request: HttpRequest) -> Principal:
+    return request.principal
+
+
+def people(request: HttpRequest) -> HttpResponse:
+    """Everybody who signs in, a page at a time; by name or address if asked."""
+    access.for_set_up(_who(request))
+    text = request.GET.get("text", "").replace("\0", "")[:100]
+    found = accounts_now.find(text)
+    shown = pager.shown(request, total=len(found))
+    start = (shown.page - 1) * pager.A_PAGE
+    here = found[start : start + pager.A_PAGE]
+    what = {
+        "people": presenter.rows(here, on=timezone.localdate()),
+        "total": len(found),
+        "text": text,
+        "pager": shown,
+    }
+    return page(request, "directory/people.jinja", what)
+
+
+def person(request: HttpRequest, person: str) -> HttpResponse:
+    """One account: whether it is open, which roles it has, what can be done."""
+    by = _who(request)
+    access.for_set_up(by)
+    card = access.person_to_set_up(person)
+    seats = queries.seats_from([person], on=timezone.localdate())[person]
+    shown = presenter.person_page(
+        card,
+        seats,
+        may_seat=bool(access.boards_to_seat(by))
+        and access.is_for_another(by, card.ref),
+        may_close=access.may_close(by, card.ref, seats),
+        own=by.ref == card.ref,
+        may_end=lambda seat: bool(seat.team) or access.administers(by, seat.board),
+    )
+    return page(request, "directory/person.jinja", {"person": shown})
+
+
+def new_person(request: HttpRequest) -> HttpResponse:
+    """Register somebody; the link with which they set a password goes to them."""
+    by = access.for_set_up(_who(request))
+    form = forms.NewPerson(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            ref = accounts.register_person(
+                **form.cleaned_data, by=by, at=timezone.now()
+            )
+        except EmailTaken:
+            form.add_error("email", _("Somebody signs in with this address already."))
+        else:
+            _invite(request, ref)
+            return redirect("directory:person", person=ref)
+    what = {
+        "form": form,
+        "title": _("Register somebody"),
+        "back": reverse("directory:people"),
+    }
+    return page(request, "pages/form.jinja", what)
+
+
+@require_POST
+def invite(request: HttpRequest, person: str) -> HttpResponse:
+    """Send the link again."""
+    access.for_set_up(_who(request))
+    card = access.person_to_set_up(person)
+    if card.is_active:
+        _invite(request, card.ref)
+    return redirect("directory:person", person=card.ref)
+
+
+@require_POST
+def reopen(request: HttpRequest, person: str) -> HttpResponse:
+    """Let somebody sign in again; roles are given anew."""
+    by = access.for_set_up(_who(request))
+    card = access.person_to_set_up(person)
+    accounts.reactivate(person_ref=card.ref, by=by, at=timezone.now())
+    messages.success(request, _("The account is open again. Now give its roles."))
+    return redirect("directory:person", person=card.ref)
+
+
+def give_place(request: HttpRequest, person: str) -> HttpResponse:
+    """A role for a whole health board, or for all Wales."""
+    by = _who(request)
+    access.for_set_up(by)
+    card = access.person_to_set_up(person)
+    form = forms.GivePlace(
+        request.POST or None,
+        boards=access.boards_to_seat(by),
+        initial={"from_on": timezone.localdate()},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.give_seat(
+                **form.given(), person_ref=card.ref, by=by, at=timezone.now()
+            )
+        except CannotChange as refusal:
+            form.add_error("role", labels.WHY[refusal.why])
+        else:
+            messages.success(request, _("The role is given."))
+            return redirect("directory:person", person=card.ref)
+    what = {
+        "form": form,
+        "title": _("Give a role: %(name)s") % {"name": card.name},
+        "lead": _(
+            "For a health board or for all Wales. Roles in a team are given there."
+        ),
+        "back": reverse("directory:person", kwargs={"person": card.ref}),
+    }
+    return page(request, "pages/form.jinja", what)
+
+
+def _invite(request: HttpRequest, ref: str) -> None:
+    """The link goes out, or it is said that it did not."""
+    email = accounts_now.person(ref).email
+    try:
+        accounts.invite(person_ref=ref, by=_who(request), at=timezone.now())
+    except OSError:
+        messages.error(
+            request,
+            _(
+                "The account is there, but the e-mail was not taken. Send the link again."
+            ),
+        )
+    else:
+        text = _("The link to set a password is on its way to %(email)s.")
+        messages.success(request, text % {"email": email})
