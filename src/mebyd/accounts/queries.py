@@ -36,6 +36,11 @@ def person_by_email(email: str) -> PersonCard | None:
     return person_card(found) if found else None
 
 
+def is_anybody() -> bool:
+    """Whether anybody is registered at all."""
+    return models.Person.objects.exists()
+
+
 def find(text: str) -> tuple[PersonCard, ...]:
     """
     People whose name or address holds each word, however it is written; by name.

@@ -1,5 +1,6 @@
 """`mebyd`, typed. Rooms are imported inside the commands: help comes at once."""
 
+import os
 import sys
 from pathlib import Path
 from typing import IO, Any
@@ -114,29 +115,80 @@ def _perform(asked: dict[str, int]) -> dict[str, str | int]:
 @PORT
 @click.option("--host", default=serving.HOST, show_default=True)
 def serve(port: int, host: str) -> None:
-    """Serve an existing database, with its worker (production, unless MEBYD_MODE)."""
-    place.choose("production")
+    """Serve the database that stands, with its worker: production, or else the demonstration."""
+    home = place.choose_standing()
     if not serving.is_free(port, host):
         raise click.ClickException(
             f"Port {port} is taken. Stop what uses it, or choose another: --port {port + 1}"
         )
+    _address(port)
     place.load()
+    is_demonstration = _check_served(home, host)
     place.migrate()
     place.load_reference(only_if_missing=True)
     place.collect_static()
-    _serve(port, host=host)
+    _serve(port, host=host, people=is_demonstration)
+
+
+def _check_served(home: Path, host: str) -> bool:
+    """What is served, said; whether it is the demonstration. Nothing unsafe is begun."""
+    from django.conf import settings
+
+    from mebyd.web import loopback
+
+    if settings.IS_PRODUCTION and not (
+        settings.IS_BEHIND_TLS or loopback.is_host(host)
+    ):
+        raise click.ClickException(
+            f"Passwords would travel in the open to {host}. Put a proxy with TLS before "
+            "this server, and say where people find it: MEBYD_ADDRESS=https://..."
+        )
+    is_demonstration: bool = settings.IS_DEMONSTRATION
+    is_old = (home / building.NOTE).exists() and not building.is_there(home)
+    if is_demonstration and is_old:
+        raise click.ClickException(
+            "The demonstration was built by another version: `mebyd demo` builds it anew."
+        )
+    click.echo(f"This is {os.environ['MEBYD_MODE']}, from {home}.")
+    return is_demonstration
+
+
+def _address(port: int) -> None:
+    """Links in messages lead to this very port, unless somebody named an address."""
+    os.environ.setdefault("MEBYD_ADDRESS", f"http://localhost:{port}")
 
 
 def _serve(port: int, *, host: str = serving.HOST, people: bool = False) -> None:
+    _address(port)
+
     def ready() -> None:
         shown = "localhost" if host in (serving.HOST, "0.0.0.0") else host
         click.echo(f"\n  Cymraeg  http://{shown}:{port}/cy/")
         click.echo(f"  English  http://{shown}:{port}/en/\n")
         if people:
             _tell_people()
+        else:
+            _tell_production()
         click.echo("Ctrl-C stops it.")
 
     sys.exit(serving.Pair(port, host).run(ready))
+
+
+def _tell_production() -> None:
+    """What stands between an empty installation and the first referral."""
+    from django.conf import settings
+
+    from mebyd.accounts import queries as accounts
+
+    if settings.IS_BEHIND_TLS:
+        click.echo(f"Only through the proxy: {settings.ADDRESS}")
+    if "filebased" in settings.EMAIL_BACKEND:
+        click.echo(
+            f"E-mail is not sent: it is written to {settings.EMAIL_FILE_PATH}. "
+            "MEBYD_EMAIL_BACKEND=django.core.mail.backends.smtp.EmailBackend sends it."
+        )
+    if not accounts.is_anybody():
+        click.echo("Nobody is registered yet: mebyd person add EMAIL NAME")
 
 
 def _tell_people() -> None:
@@ -151,7 +203,7 @@ def _tell_people() -> None:
 @main.command()
 def worker() -> None:
     """Send messages, run nightly jobs, seal the ledger; until it is told to stop."""
-    place.choose("production")
+    place.choose_standing()
     place.load()
     from mebyd.night import worker as rounds
 
@@ -171,7 +223,7 @@ def migrate() -> None:
 @main.command()
 def night() -> None:
     """Run the nightly jobs that are due now."""
-    place.choose("production")
+    place.choose_standing()
     place.load()
     from django.utils import timezone
 
@@ -184,7 +236,7 @@ def night() -> None:
 @main.command()
 def verify() -> None:
     """Prove the ledger. Says where it is broken first, and what no proof can tell."""
-    home = place.choose("production")
+    home = place.choose_standing()
     place.load()
     from mebyd.ledger import labels
     from mebyd.ledger import queries as ledger

@@ -13,8 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from mebyd.cli.place import DATABASE
 
-DATABASE, BEING_BUILT, NOTE = "mebyd.sqlite3", "building.sqlite3", "world.json"
+
+BEING_BUILT, NOTE = "building.sqlite3", "world.json"
 SUFFIXES = ("", "-wal", "-shm", "-journal")
 Tick = Callable[[int], None]
 

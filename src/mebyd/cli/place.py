@@ -5,6 +5,22 @@ import os
 from pathlib import Path
 
 
+def choose_standing() -> Path:
+    """
+    Production; or the demonstration, where that is all that stands and nobody chose.
+    """
+    named = {"MEBYD_MODE", "MEBYD_HOME", "DATABASE_URL"} & os.environ.keys()
+    stands = [mode for mode in ("production", "demonstration") if _stands(mode)]
+    return choose("production" if named or not stands else stands[0])
+
+
+def _stands(mode: str) -> bool:
+    return (Path.cwd() / "var" / mode / DATABASE).exists()
+
+
+DATABASE = "mebyd.sqlite3"
+
+
 def choose(mode: str) -> Path:
     """Fix mode and folder for this process and its children; what is set already stays."""
     os.environ.setdefault("MEBYD_MODE", mode)

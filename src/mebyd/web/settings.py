@@ -12,7 +12,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 
-from mebyd.web import keys, sqlite
+from mebyd.web import keys, loopback, sqlite
 
 
 sqlite.put_in_place()
@@ -56,7 +56,13 @@ SECRET_KEY = keys.secret(HOME)
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("MEBYD_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 ADDRESS = os.environ.get("MEBYD_ADDRESS", "http://localhost:8000")
-"""Where people find this installation: the beginning of every link in a message."""
+"""
+Where people find this installation: the beginning of every link in a message. With
+`https://`, a proxy before the server ends TLS; without, it is for this machine alone.
+"""
+IS_BEHIND_TLS = ADDRESS.startswith("https://")
+if IS_PRODUCTION and not (IS_BEHIND_TLS or loopback.is_address(ADDRESS)):
+    raise ValueError(f"MEBYD_ADDRESS is {ADDRESS!r}: it must begin with https://.")
 
 INSTALLED_APPS = [
     *(f"mebyd.{room}" for room in ROOMS if room != "kit"),
@@ -209,7 +215,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
 CSRF_FAILURE_VIEW = "mebyd.web.views.csrf_failure"
-if IS_PRODUCTION:
+if IS_PRODUCTION and IS_BEHIND_TLS:
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60

@@ -226,3 +226,79 @@ def test_the_first_administrator_is_added_and_given_a_link(home):
     assert "no e-mail address" not in said
     said = mebyd(home, "person", "add", "not-an-address", "Beth", check=1)
     assert "is not an e-mail address" in said
+
+
+def served(home, *words, mode=None):
+    """Start `serve`, wait until it says that it is ready; what it said, and an answer."""
+    port = serving.next_free(18300)
+    running = subprocess.Popen(
+        [sys.executable, "-m", "mebyd.cli", "serve", "--port", str(port), *words],
+        env=around(home, mode),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        said = read_until(running.stdout, "Ctrl-C")
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/en/") as answer:
+            return said, answer.url, answer.read().decode()
+    finally:
+        running.send_signal(signal.SIGTERM)
+        running.wait(timeout=serving.STOP_SECONDS + 4)
+        running.stdout.close()
+
+
+def test_production_answers_where_it_says_on_this_machine(home):
+    said, address, page = served(home)
+    assert address.startswith("http://127.0.0.1:")
+    assert "Who helps where in Wales" in page
+    assert "This is production" in said
+    assert "mebyd person add" in said and "E-mail is not sent" in said
+
+
+def test_production_for_others_needs_tls(home):
+    words = ("serve", "--host", "0.0.0.0", "--port", "18390")
+    assert "Passwords would travel in the open" in mebyd(home, *words, check=1)
+
+
+@pytest.mark.parametrize(
+    ("there", "chosen"),
+    [
+        ((), "production"),
+        (("demonstration",), "demonstration"),
+        (("demonstration", "production"), "production"),
+    ],
+)
+def test_what_stands_is_served(tmp_path, monkeypatch, there, chosen):
+    from mebyd.cli import place
+
+    monkeypatch.chdir(tmp_path)
+    for name in ("MEBYD_MODE", "MEBYD_HOME", "DATABASE_URL"):
+        monkeypatch.setenv(name, "x")
+        monkeypatch.delenv(name)
+    for mode in there:
+        (tmp_path / "var" / mode).mkdir(parents=True)
+        (tmp_path / "var" / mode / "mebyd.sqlite3").touch()
+    assert place.choose_standing() == tmp_path / "var" / chosen
+    assert os.environ["MEBYD_MODE"] == chosen
+
+
+@pytest.mark.parametrize(
+    ("address", "works"),
+    [
+        ("https://mebyd.example", True),
+        ("http://localhost:8000", True),
+        ("http://mebyd.example", False),
+    ],
+)
+def test_an_address_without_tls_is_this_machine_alone(home, address, works):
+    code = "from mebyd.web import settings; print(settings.IS_BEHIND_TLS)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=around(home, "production") | {"MEBYD_ADDRESS": address},
+        capture_output=True,
+        text=True,
+        timeout=LONG,
+        check=False,
+    )
+    assert (done.returncode == 0) is works, done.stderr
+    assert done.stdout.strip() == (str(address.startswith("https")) if works else "")
