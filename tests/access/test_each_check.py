@@ -194,6 +194,12 @@ def a_role_given_to_oneself(world):
     )
 
 
+def a_role_for_wales_by_a_boards_administrator(world):
+    seat = Seat(Role.ADMINISTRATOR, board=world.boards["PTHB"])
+    by = Principal(ref="PE-2222-22222", seats=(seat,))
+    return lambda: directory.for_place(by, "")
+
+
 # --- Oversight ------------------------------------------------------------------------
 
 
@@ -237,6 +243,7 @@ TRIALS: dict[str, Callable[[make.World], Callable[[], object]]] = {
     "families.baby.in_circle": a_baby_of_another_team,
     "families.same_baby.asked": compared_with_whom_nobody_asked_about,
     "directory.is_administrator": set_up_by_a_lead,
+    "directory.place.is_administered": a_role_for_wales_by_a_boards_administrator,
     "directory.team.is_managed": a_team_managed_by_its_worker,
     "directory.team.is_led": a_team_seen_by_its_worker,
     "directory.seat.is_for_another": a_role_given_to_oneself,

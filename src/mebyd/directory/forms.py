@@ -136,7 +136,7 @@ class NewTeam(Reach):
                 ask=_("Who runs it"), choices=organisation_choices
             ),
             "board": fields.Select(ask=_("Health board"), choices=board_choices),
-            "kind": fields.Choice1(
+            "kind": fields.OneOf(
                 ask=_("What does the team do?"),
                 choices=labels.team_kind_choices,
                 hints=labels.ABOUT_TEAM_KINDS,
@@ -212,7 +212,7 @@ class NewPerson(fields.Form):
         ask=_("Their work e-mail address"),
         help_text=_("The link with which they set their password goes there."),
     )
-    language = fields.Choice1(
+    language = fields.OneOf(
         ask=_("Language of what is sent to them"), choices=labels.language_choices
     )
 
@@ -220,8 +220,8 @@ class NewPerson(fields.Form):
 class GivePlace(fields.Form):
     """A person's role for a whole health board, or for all Wales."""
 
-    role = fields.Choice1(ask=_("Role"), choices=PLACE_ROLES)
-    is_deputy = fields.Choice1(
+    role = fields.OneOf(ask=_("Role"), choices=PLACE_ROLES)
+    is_deputy = fields.OneOf(
         ask=_("Are they the deputy in this role?"), choices=YES_NO, initial="no"
     )
     from_on = fields.Day(
