@@ -157,13 +157,14 @@ def hours(card: TeamCard) -> str:
 
 def ages(card: ServiceCard) -> str:
     """For whom a service is: "from pregnancy, up to age 2"."""
-    parts = [_age_from(card.ages_from_days)]
+    parts = [age_from(card.ages_from_days)]
     if card.ages_until_days is not None:
-        parts.append(_age_until(card.ages_until_days))
+        parts.append(age_until(card.ages_until_days))
     return ", ".join(parts)
 
 
-def _age_from(days: int) -> str:
+def age_from(days: int) -> str:
+    """The youngest that a service takes."""
     if days <= FROM_CONCEPTION:
         return gettext("from pregnancy")
     if days < 0:
@@ -177,7 +178,8 @@ def _age_from(days: int) -> str:
     }
 
 
-def _age_until(days: int) -> str:
+def age_until(days: int) -> str:
+    """Up to which age, that day left out."""
     if days <= 0:
         return gettext("until birth")
     if days < 60:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import pgettext_lazy
 
-from mebyd.directory.views import manage, people, public
+from mebyd.directory.views import entries, manage, people, public
 from mebyd.pages.doors import PUBLIC, Reach, door, route
 
 
@@ -16,6 +16,12 @@ SET_UP = door(administrator=Reach.ANYWHERE)
 
 urlpatterns = [
     route(pgettext_lazy("address", "services/"), public.find, name="find", door=PUBLIC),
+    route(
+        pgettext_lazy("address", "services/new/"),
+        entries.new_service,
+        name="new_service",
+        door=SET_UP,
+    ),
     route(
         pgettext_lazy("address", "services/<str:ref>/"),
         public.service,
@@ -99,8 +105,26 @@ urlpatterns = [
     ),
     route(
         pgettext_lazy("address", "services/<str:ref>/change/"),
-        manage.change_service,
+        entries.change_service,
         name="change_service",
         door=door("service", **CHANGERS),
+    ),
+    route(
+        pgettext_lazy("address", "services/<str:ref>/cover/"),
+        entries.change_cover,
+        name="change_cover",
+        door=door("service", administrator=Reach.ANYWHERE),
+    ),
+    route(
+        pgettext_lazy("address", "organisations/new/"),
+        entries.new_organisation,
+        name="new_organisation",
+        door=SET_UP,
+    ),
+    route(
+        pgettext_lazy("address", "areas/<str:code>/confirm-none/"),
+        entries.confirm_none,
+        name="confirm_none",
+        door=SET_UP,
     ),
 ]

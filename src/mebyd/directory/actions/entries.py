@@ -256,6 +256,23 @@ def cover_area(
 
 
 @transaction.atomic
+def cover_areas(
+    *, service: str, areas: Iterable[str], from_on: date, by: By, at: datetime
+) -> None:
+    """From a day on a service covers just these areas; in the others it ends then."""
+    wanted = set(areas)
+    open_ended = models.ServiceArea.objects.filter(service__ref=service, until_on=None)
+    now = dict(open_ended.values_list("area", "from_on"))
+    for area in sorted(wanted - now.keys()):
+        cover_area(service=service, area=area, from_on=from_on, by=by, at=at)
+    for area in sorted(now.keys() - wanted):
+        ends = max(from_on, now[area] or from_on)
+        cover_area(
+            service=service, area=area, from_on=ends, until_on=ends, by=by, at=at
+        )
+
+
+@transaction.atomic
 def confirm_none(
     *,
     area: str,

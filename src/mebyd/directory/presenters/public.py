@@ -102,6 +102,7 @@ class AreaPage:
     deprivation: str
     deprivation_from: Source
     find_url: str
+    confirm_url: str
 
 
 def service_row(card: ServiceCard) -> ServiceRow:
@@ -146,6 +147,25 @@ def service_page(card: ServiceCard, *, on: date) -> ServicePage:
         status=str(labels.SURENESS[card.status]),
         checked=checked(card.checked_on, on),
         is_welsh_unofficial=in_welsh and not card.is_welsh_official,
+    )
+
+
+def acts(
+    card: ServiceCard, may_change: bool, may_set_up: bool
+) -> tuple[dict[str, str], ...]:
+    """What whoever looks may do about an entry."""
+    offered = (
+        (may_change, "directory:change_service", _("Change the entry")),
+        (
+            may_set_up,
+            "directory:change_cover",
+            _("Change who gives it, to whom and where"),
+        ),
+    )
+    return tuple(
+        {"url": reverse(name, kwargs={"ref": card.ref}), "text": text}
+        for may, name, text in offered
+        if may
     )
 
 
@@ -220,6 +240,7 @@ def area_page(
         % {"ten": f"{poor.pct_10:g}%", "fifth": f"{poor.pct_20:g}%"},
         deprivation_from=_from(poor.source, poor.status),
         find_url=f"{reverse('directory:find')}?area={area.code}",
+        confirm_url=reverse("directory:confirm_none", kwargs={"code": area.code}),
     )
 
 

@@ -1,6 +1,7 @@
 """What other rooms may ask the directory."""
 
 from mebyd.directory.queries.seats import (
+    all_teams,
     answerable,
     front_door_of,
     may_hold,
@@ -30,6 +31,7 @@ from mebyd.directory.queries.stages import stages
 
 
 __all__ = [
+    "all_teams",
     "answerable",
     "area_pathway",
     "coverage",

@@ -56,6 +56,11 @@ def teams_of_board(board: str, *, on: date) -> tuple[TeamCard, ...]:
     return _team_cards(rows.filter(board=board) if board else rows)
 
 
+def all_teams() -> tuple[TeamCard, ...]:
+    """Teams without an end: those that are open or still to open."""
+    return _team_cards(models.Team.objects.filter(until_on=None))
+
+
 def front_door_of(board: str, *, on: date) -> TeamCard | None:
     """The team that receives referrals for a health board."""
     rows = models.Team.objects.on(on).filter(board=board, kind=TeamKind.FRONT_DOOR)

@@ -154,28 +154,3 @@ def mark_away(request: HttpRequest, ref: str) -> HttpResponse:
             return redirect(_seat_url(member))
     what = {"form": form, "title": _("Days away"), "back": _seat_url(member)}
     return page(request, "pages/form.jinja", what)
-
-
-def change_service(request: HttpRequest, ref: str) -> HttpResponse:
-    card = access.service_to_change(_who(request), ref)
-    today = timezone.localdate()
-    now = {
-        "takes_referrals": card.takes.value,
-        "languages": card.languages,
-        "how_en": card.how_en,
-        "how_cy": card.how_cy,
-        "phone": card.phone,
-        "website": card.website,
-        "checked_on": today,
-    }
-    form = forms.ChangeService(request.POST or None, initial=now, today=today)
-    if request.method == "POST" and form.is_valid():
-        actions.change_service(
-            ref=ref, **form.cleaned_data, by=_who(request), at=timezone.now()
-        )
-        messages.success(request, _("The entry is changed."))
-        return redirect("directory:service", ref=ref)
-    title = _("Change the entry: %(service)s") % {"service": labels.name(card)}
-    back = _team_url(card.team) if card.team else reverse("directory:find")
-    what = {"form": form, "title": title, "back": back}
-    return page(request, "pages/form.jinja", what)

@@ -3,10 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from mebyd.directory import queries
+from mebyd.directory import access, queries
 from mebyd.directory.forms import Find
 from mebyd.directory.presenters import public as presenter
-from mebyd.directory.terms import NotYours
+from mebyd.directory.terms import NotYours, ServiceCard
 from mebyd.pages.shown import page
 from mebyd.places import queries as places
 
@@ -27,7 +27,17 @@ def service(request: HttpRequest, ref: str) -> HttpResponse:
     if card is None:
         raise NotYours("directory.service", ref)
     shown = presenter.service_page(card, on=timezone.localdate())
-    return page(request, "directory/service.jinja", {"service": shown})
+    return page(
+        request,
+        "directory/service.jinja",
+        {"service": shown, "acts": presenter.acts(card, *_may(request, card))},
+    )
+
+
+def _may(request: HttpRequest, card: ServiceCard) -> tuple[bool, bool]:
+    """Whether whoever looks may change the entry, and what it covers."""
+    by = request.principal
+    return access.may_change(by, card.team), access.is_administrator(by)
 
 
 def area(request: HttpRequest, code: str) -> HttpResponse:
@@ -37,4 +47,5 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     on = timezone.localdate()
     levels = queries.area_pathway(code, on=on)
     shown = presenter.area_page(card, levels, queries.stages(), on=on)
-    return page(request, "directory/area.jinja", {"area": shown})
+    may = access.is_administrator(request.principal)
+    return page(request, "directory/area.jinja", {"area": shown, "may_confirm": may})

@@ -1,0 +1,32 @@
+"""Questions of the directory."""
+
+from mebyd.directory.forms.choices import board_choices
+from mebyd.directory.forms.people import GivePlace, NewPerson
+from mebyd.directory.forms.services import (
+    NO_LIMIT,
+    ChangeCover,
+    ChangeService,
+    ConfirmNone,
+    Find,
+    NewOrganisation,
+    NewService,
+)
+from mebyd.directory.forms.teams import Away, ChangeTeam, GiveSeat, NewTeam
+
+
+__all__ = [
+    "NO_LIMIT",
+    "Away",
+    "ChangeCover",
+    "ChangeService",
+    "ChangeTeam",
+    "ConfirmNone",
+    "Find",
+    "GivePlace",
+    "GiveSeat",
+    "NewOrganisation",
+    "NewPerson",
+    "NewService",
+    "NewTeam",
+    "board_choices",
+]

@@ -1,0 +1,72 @@
+"""Questions about who signs in, and their roles for a board or for all Wales."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from mebyd.directory import labels, rules
+from mebyd.directory.forms.choices import YES_NO, board_choices
+from mebyd.directory.terms import Role, Sector
+from mebyd.pages import fields
+
+
+PLACE_ROLES = [
+    (role.value, labels.ROLES[role])
+    for role, where in rules.SEATS_IN.items()
+    if where & {rules.BOARD, rules.WALES}
+]
+WALES = "wales"
+"""All Wales, as an answer."""
+
+
+class NewPerson(fields.Form):
+    """Somebody who is to sign in."""
+
+    name = fields.Words(ask=_("Name"), limit=120)
+    email = fields.Email(
+        ask=_("Their work e-mail address"),
+        help_text=_("The link with which they set their password goes there."),
+    )
+    language = fields.OneOf(
+        ask=_("Language of what is sent to them"), choices=labels.language_choices
+    )
+
+
+class GivePlace(fields.Form):
+    """A person's role for a whole health board, or for all Wales."""
+
+    role = fields.OneOf(ask=_("Role"), choices=PLACE_ROLES)
+    is_deputy = fields.OneOf(
+        ask=_("Are they the deputy in this role?"), choices=YES_NO, initial="no"
+    )
+    from_on = fields.Day(
+        ask=_("First day"), earliest=date(2000, 1, 1), latest=date(2100, 1, 1)
+    )
+    until_on = fields.Day(
+        ask=_("First day on which it no longer holds"),
+        latest=date(2100, 1, 1),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, boards: Iterable[str], **more: Any) -> None:
+        """`boards`: where whoever asks may give a role; "" is all Wales."""
+        super().__init__(*args, **more)
+        may = set(boards)
+        choices = [pair for pair in board_choices() if pair[0] in may]
+        wales = [(WALES, labels.SECTORS[Sector.WALES])] if "" in may else []
+        place = fields.Select(ask=_("Where"), choices=[*choices, *wales])
+        role = self.fields.pop("role")
+        self.fields = {"role": role, "place": place} | self.fields
+
+    def given(self) -> dict[str, Any]:
+        """What was answered, as the action wants it."""
+        given = dict(self.cleaned_data)
+        place = given.pop("place")
+        return given | {
+            "role": Role(given["role"]),
+            "is_deputy": given["is_deputy"] == "yes",
+            "board": "" if place == WALES else place,
+            "is_national": place == WALES,
+        }
