@@ -28,6 +28,10 @@ DIFFERS, ASKS, DECLINES, ADVICE_ENOUGH, SAYS_SAME = 0.1, 0.1, 0.15, 0.3, 0.7
 FOREVER = 1000
 
 
+MEANWHILE = ("visits", "calls")
+"""What a family is offered while nobody can take it: as the pathway's labels name it."""
+
+
 class Life(Hands):
     """One referral, with the luck that is its own."""
 
@@ -146,6 +150,7 @@ class Life(Hands):
             seen=self.row(ref).sequence,
             clinician=self.say("clinician"),
             meanwhile=self.say("meanwhile"),
+            offers=(*MEANWHILE, "elsewhere") if asked else MEANWHILE,
             funding_asked_on=local_day(at) if asked else None,
             funding_why_not="" if asked else self.say("no_funding"),
             by=self.door(),

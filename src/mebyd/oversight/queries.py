@@ -39,6 +39,29 @@ def of_wales(*, at: datetime) -> Overview:
     return _overview(h, at, [(code, h.board == code) for code in boards])
 
 
+def unmet_by_area(*, at: datetime) -> dict[str, int | None]:
+    """
+    Unmet need in each area: what the boards' pages count, and keep back, by area.
+
+    One statement, and no more rows than there was ever unmet need.
+    """
+    h = pathway.histories(until=at, only_unmet=True)
+    found: dict[str, int | None] = {}
+    for board in places.boards():
+        codes = [area.code for area in places.areas_of(board.code)]
+        counted = [_unmet(h.where(h.area == code), at) for code in codes]
+        *cells, _total = rules.listed(counted)
+        found |= zip(codes, cells, strict=True)
+    return found
+
+
+def _unmet(h: Histories, at: datetime) -> int:
+    from mebyd.histories import measures
+    from mebyd.histories.terms import day_number
+
+    return measures.counts(h, day_number(at), standard_days=_standard(at)).unmet
+
+
 def _overview(h: Histories, at: datetime, parts: list[tuple[str, Flags]]) -> Overview:
     days = _standard(at)
     whole = figures("", h, at, days)

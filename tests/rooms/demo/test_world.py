@@ -1,6 +1,8 @@
 """The demonstration obeys every rule, and the same seed gives the same world."""
 
 from datetime import UTC, datetime, timedelta
+from random import Random
+from unittest.mock import MagicMock
 
 import pytest
 from django.db import connection, transaction
@@ -8,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from mebyd.accounts import queries as accounts
-from mebyd.demo import families, people, phrases, world
+from mebyd.demo import families, lives, people, phrases, world
 from mebyd.demo.terms import Size
 from mebyd.directory import queries as directory
 from mebyd.directory.terms import Level, Role
@@ -18,7 +20,7 @@ from mebyd.ledger import guards
 from mebyd.ledger import queries as ledger
 from mebyd.ledger.models import Head
 from mebyd.messages.models import Message
-from mebyd.pathway import queries
+from mebyd.pathway import labels, queries
 from mebyd.pathway.models import EventRow, Referral
 from mebyd.pathway.rules import tables
 from mebyd.pathway.terms import Status, Urgency
@@ -227,6 +229,19 @@ def test_numbers_and_words_are_synthetic():
         "Midwife of the area",
     )
     assert families.plain("Siân Llŷr") == "Sian Llyr"
+
+
+def test_what_is_offered_meanwhile_is_what_a_family_can_be_told(monkeypatch):
+    told = {}
+    monkeypatch.setattr(lives.pathway, "record_unmet", lambda **what: told.update(what))
+    for name in ("row", "say", "door"):
+        monkeypatch.setattr(lives.Life, name, MagicMock())
+    life = object.__new__(lives.Life)
+    life.luck, life.halts = Random(1), "unmet"
+    monkeypatch.setattr(lives.Life, "later", lambda *given, **late: NOW)
+    next(life._unmet("MB-2222-22222", NOW))
+    assert told["offers"][:2] == lives.MEANWHILE
+    assert set(told["offers"]) <= set(dict(labels.offers()))
 
 
 def test_some_of_it_is_late_or_unmet(twice):

@@ -5,8 +5,13 @@ from datetime import UTC, datetime
 from html import unescape
 
 import pytest
+from django.utils import timezone
 
+import make
+from make.oversight import received
 from mebyd.directory import models as directory
+from mebyd.oversight import queries
+from mebyd.pathway.models import Milestones
 from mebyd.places import queries as places
 
 
@@ -113,12 +118,59 @@ def test_the_switch_to_the_other_language_keeps_the_choice(wales, client):
     assert "/cy/map/?level=targeted&age=unborn" in html
 
 
-def test_the_map_takes_three_statements(wales, client, django_assert_num_queries):
+def test_the_map_takes_four_statements(wales, client, django_assert_num_queries):
     page(client)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page(client)
 
 
 def test_the_page_needs_no_script_and_no_style_attribute(wales, client):
     html = page(client)
     assert " style=" not in html and " onclick=" not in html
+
+
+# --- Unmet need -----------------------------------------------------------------------
+def unmet(world, area, number):
+    refs = [one.ref for one in received(world, area, number)]
+    Milestones.objects.filter(referral__ref__in=refs).update(unmet_at=make.at(1))
+
+
+def unmet_of(html, name):
+    row = next(row for row in rows(html) if f">{name}</a>" in row)
+    return re.findall(r'numeric">(.*?)</td>', row)[0]
+
+
+def test_unmet_need_is_counted_area_by_area(world, client):
+    unmet(world, "CDF", 7)
+    unmet(world, "POW", 3)
+    received(world, "VGL", 6)
+    html = page(client)
+    assert unmet_of(html, "Cardiff") == "7"
+    assert unmet_of(html, "Powys") == "not shown"
+    assert unmet_of(html, "Gwynedd") == "0"
+    tile = html.split(f'href="/en/areas/{world.areas["CDF"]}/"', 1)[1].split("</a>")[0]
+    assert "Unmet need: 7" in tile
+    none = html.split(f'href="/en/areas/{world.areas["GWY"]}/"', 1)[1].split("</a>")[0]
+    assert "Unmet need" not in none
+
+
+def test_the_map_and_the_boards_page_say_the_same(world):
+    unmet(world, "CDF", 9)
+    unmet(world, "VGL", 2)
+    unmet(world, "POW", 6)
+    now = timezone.now()
+    on_map = queries.unmet_by_area(at=now)
+    assert len(on_map) == 22
+    for board in places.boards():
+        found = queries.of_board(board.code, at=now).areas.rows
+        assert {one.key: one.unmet for one in found} == {
+            one.key: on_map[one.key] for one in found
+        }
+    assert on_map[world.areas["CDF"]] is None, "with the board's sum it would tell"
+    assert on_map[world.areas["POW"]] == 6
+
+
+def test_what_is_met_now_is_no_longer_unmet(world, client):
+    unmet(world, "CDF", 7)
+    Milestones.objects.update(unmet_until=make.at(2))
+    assert unmet_of(page(client), "Cardiff") == "0"

@@ -138,7 +138,21 @@ def test_a_verified_number_is_shown(world):
     Team.objects.filter(ref=world.teams["powys.door"]).update(
         phone="01632 960100", phone_status="verified"
     )
-    assert "tel:01632960100" in text(Client().get(at("ask")))
+    page = text(Client().get(at("ask")))
+    assert "tel:01632960100" in page and "oriau ddim yn hysbys" in page
+
+
+def test_a_number_stands_with_the_hours_of_the_team(world):
+    Team.objects.filter(ref=world.teams["powys.door"]).update(
+        phone="01632 960100",
+        phone_status="verified",
+        hours_en="weekdays, 9 to 5",
+        hours_cy="dyddiau’r wythnos, 9 tan 5",
+    )
+    assert "dyddiau’r wythnos, 9 tan 5" in text(Client().get(at("ask")))
+    client, _referral = asked_for(world)
+    page = text(client.get(at("ask_received")))
+    assert "01632 960100" in page and "dyddiau’r wythnos, 9 tan 5" in page
 
 
 def test_the_whole_way_in_welsh(world):

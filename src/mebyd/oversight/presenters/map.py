@@ -1,6 +1,6 @@
 """The public map in words: headline, tiles, table, sources."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -12,7 +12,9 @@ from django.utils.translation import ngettext
 
 from mebyd.directory import labels
 from mebyd.directory.terms import Age, Coverage, Level, Verdict
+from mebyd.oversight.presenters import figures
 from mebyd.places import labels as place_labels
+from mebyd.places import queries as places
 from mebyd.places.terms import AreaCard, BoardCard
 
 
@@ -53,6 +55,8 @@ class Tile:
     word: str
     mark: str
     births: str
+    unmet: str
+    has_unmet: bool
     who: tuple[Who, ...]
     takes: str
     checked: str
@@ -86,15 +90,14 @@ class Map:
 
 def shown(
     coverage: Mapping[str, Coverage],
-    areas: Iterable[AreaCard],
-    boards: Iterable[BoardCard],
+    unmet: Mapping[str, int | None],
     *,
     level: Level,
     age: Age,
     on: date,
 ) -> Map:
     """All that the page prints, in the reader's language."""
-    areas, known = tuple(areas), {board.code: board for board in boards}
+    areas, known = places.areas(), {board.code: board for board in places.boards()}
     without = [area for area in areas if _is(coverage, area, Verdict.CONFIRMED_NONE)]
     unknown = [area for area in areas if _is(coverage, area, Verdict.NOT_CONFIRMED)]
     return Map(
@@ -109,7 +112,7 @@ def shown(
         ),
         ages=tuple(_choice(level, one, one is age, labels.AGES[one]) for one in Age),
         tiles=tuple(
-            _tile(area, known[area.board], coverage[area.code], on)
+            _tile(area, known[area.board], coverage[area.code], unmet[area.code], on)
             for area in sorted(areas, key=lambda area: (area.row, area.column))
         ),
         legend=tuple(_legend(verdict, coverage) for verdict in Verdict),
@@ -195,7 +198,9 @@ def _choice(level: Level, age: Age, is_here: bool, text: object) -> Choice:
     return Choice(str(text), f"{reverse('oversight:map')}?{asked}", is_here)
 
 
-def _tile(area: AreaCard, board: BoardCard, found: Coverage, on: date) -> Tile:
+def _tile(
+    area: AreaCard, board: BoardCard, found: Coverage, unmet: int | None, on: date
+) -> Tile:
     births = f"{area.births.number:,}"
     return Tile(
         name=place_labels.name(area),
@@ -208,6 +213,8 @@ def _tile(area: AreaCard, board: BoardCard, found: Coverage, on: date) -> Tile:
         word=str(labels.VERDICTS[found.verdict]),
         mark=MARKS[found.verdict],
         births=f"{births} *" if area.births.is_estimate else births,
+        unmet=figures.count(unmet),
+        has_unmet=unmet != 0,
         who=tuple(
             Who(
                 labels.name(service),

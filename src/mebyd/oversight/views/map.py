@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from mebyd.directory import queries as directory
 from mebyd.directory.terms import Age, Level
+from mebyd.oversight import queries
 from mebyd.oversight.presenters import map as presenter
 from mebyd.pages.shown import page
-from mebyd.places import queries as places
 
 
 def show(request: HttpRequest) -> HttpResponse:
@@ -16,7 +16,11 @@ def show(request: HttpRequest) -> HttpResponse:
     on = timezone.localdate()
     coverage = directory.coverage_map(level, age_days=age.days, on=on)
     shown = presenter.shown(
-        coverage, places.areas(), places.boards(), level=level, age=age, on=on
+        coverage,
+        queries.unmet_by_area(at=timezone.now()),
+        level=level,
+        age=age,
+        on=on,
     )
     return page(request, "oversight/map.jinja", {"map": shown})
 

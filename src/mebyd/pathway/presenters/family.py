@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from mebyd.accounts import queries as accounts
+from mebyd.directory import labels as directory_words
 from mebyd.directory import queries as directory
 from mebyd.directory.terms import Principal, TeamKind
 from mebyd.families import labels as family_words
@@ -45,7 +46,11 @@ def _phones(on: date) -> Iterator[dict[str, str]]:
         board = places.board(team.board)
         if team.kind is TeamKind.FRONT_DOOR and team.verified_phone and board:
             where = place_words.known(board)
-            yield {"where": where, "phone": team.verified_phone}
+            yield {
+                "where": where,
+                "phone": team.verified_phone,
+                "hours": directory_words.hours(team),
+            }
 
 
 def question(name: str, form: Any, *, from_check: bool) -> dict[str, Any]:
@@ -123,6 +128,7 @@ def _standing(row: Row | None, main: Step | None, at: datetime) -> dict[str, Any
         "holder_is_made_up": bool(team and team.is_made_up),
         "person": person.name if person else "",
         "phone": team.verified_phone if team else "",
+        "hours": directory_words.hours(team) if team else "",
         "stage": labels.for_family(row.status) if row else "",
         "next": _next(main.kind, main.due_on, at) if main else None,
         "is_open": bool(row and row.is_open),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import pgettext_lazy
 
+from mebyd.directory import labels as directory_words
 from mebyd.directory import queries as directory
 from mebyd.pathway import labels
 from mebyd.pathway.queries import Asked, Row
@@ -131,6 +132,7 @@ def received(row: Row, questions: tuple[Asked, ...], *, at: datetime) -> dict[st
         "is_open": row.is_open,
         "holder": place_words.name(team) if team else "",
         "holder_phone": team.verified_phone if team else "",
+        "holder_hours": directory_words.hours(team) if team else "",
         "holder_is_made_up": bool(team and team.is_made_up),
         "where": place_words.inside(area) if area else "",
         "stage": labels.for_sender(row.status),

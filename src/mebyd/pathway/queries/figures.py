@@ -27,12 +27,16 @@ COLUMNS = {
 }
 
 
-def histories(*, board: str = "", until: datetime | None = None) -> "Histories":
+def histories(
+    *, board: str = "", until: datetime | None = None, only_unmet: bool = False
+) -> "Histories":
     """
     Every referral received before a moment, one row each, for a board or for Wales.
 
     Unmet need counts while it lasts: once a team has accepted, it is met need again.
     What came after `until` is not yet known, so that a past month can be measured.
+    `only_unmet` leaves out those about whom nobody ever said so: unmet need counts the
+    same without them.
     """
     from mebyd.histories.terms import Histories
 
@@ -41,6 +45,8 @@ def histories(*, board: str = "", until: datetime | None = None) -> "Histories":
         rows = rows.filter(board=board)
     if until:
         rows = rows.filter(received_at__lte=until)
+    if only_unmet:
+        rows = rows.exclude(unmet_at=None)
     wanted = [*COLUMNS.values(), "unmet_at", "unmet_until"]
     return Histories.from_rows([_named(one, until) for one in rows.values(*wanted)])
 
