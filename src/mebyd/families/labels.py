@@ -62,6 +62,17 @@ WAYS: dict[Way, Promise] = {
     Way.LETTER: _("Letter"),
     Way.THROUGH_REFERRER: _("Only through the person who referred"),
 }
+FIELDS: dict[str, Promise] = {
+    "first_names": _("first name"),
+    "family_name": _("family name"),
+    "nhs_number": _("NHS number"),
+    "due_on": _("due date"),
+    "gestation_days": _("weeks of pregnancy at birth"),
+    "language": _("language"),
+    "interpreter": _("interpreter"),
+    "home": _("home"),
+}
+"""What a later referral may say otherwise of a baby that is known."""
 VERDICTS: dict[Verdict, Promise] = {
     Verdict.OPEN: _("Not decided yet"),
     Verdict.SAME: _("The same baby"),

@@ -144,6 +144,29 @@ def opened(by: Principal, ref: str, *, at: datetime) -> tuple[Principal, Opened]
     return sitting, found
 
 
+def also_known(by: Principal, row: Row, *, at: datetime) -> tuple[tuple[Row, ...], int]:
+    """
+    Other referrals about a baby whom somebody reads about, and about records linked
+    with it: those that a seat of theirs opens. With the number of linked records that
+    none does.
+    """
+    linked = families.linked(row.baby)
+    teams = by.teams(*HOLDERS)
+    with transaction.atomic():
+        seen = {
+            baby
+            for baby in (row.baby, *linked)
+            if any(team_in_circle(team, baby, at) for team in teams)
+        }
+        found = tuple(one for one in queries.about(seen) if one.ref != row.ref)
+        if found:
+            babies = [one.baby for one in found]
+            ledger.looked_at_list(
+                "pathway.also_known.looked", by=by, refs=babies, at=at
+            )
+    return found, len(linked - seen)
+
+
 def for_sender(by: Principal, ref: str, *, at: datetime) -> Row:
     """A referral's stage, holder and next step, for whoever sent it."""
     row = queries.row_facts(ref)

@@ -237,6 +237,12 @@ staff_routes = [
         door=HELD,
     ),
     route(
+        pgettext_lazy("address", "referrals/<str:ref>/reported-home/"),
+        contact.take_home,
+        name="take_home",
+        door=HELD,
+    ),
+    route(
         pgettext_lazy("address", "referrals/<str:ref>/agreement/"),
         contact.agree,
         name="agree",

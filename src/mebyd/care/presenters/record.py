@@ -18,6 +18,7 @@ from mebyd.families.terms import CaregiverCard, HouseholdCard
 from mebyd.kit.days import local_day
 from mebyd.messages import labels as message_words
 from mebyd.messages import queries as messages
+from mebyd.pathway import access as referrals
 from mebyd.pathway import labels as pathway_words
 from mebyd.pathway.queries import Opened
 from mebyd.pathway.terms import Status
@@ -52,6 +53,7 @@ def record(
         "engage": found.concern.engage,
         "bonds": [_bond(by, found, one) for one in family.caregivers],
         "home": _home(family),
+        "known": _known(by, found, at),
         "showed": [one.note for one in contacts if one.note][:3],
         "contacts": [_contact(one, names) for one in contacts],
         "history": [
@@ -74,6 +76,22 @@ def record(
         "acts": list(_acts(by, found)),
         "referral_url": reverse("pathway:opened", kwargs={"ref": row.ref}),
     }
+
+
+def _known(by: Principal, found: Opened, at: datetime) -> list[dict[str, Any]]:
+    """Other referrals of this baby, or of a linked record, that the reader may open."""
+    rows, _hidden = referrals.also_known(by, found.row, at=at)
+    cards = directory.teams(sorted({row.holder for row in rows if row.holder}))
+    teams = {card.ref: place_words.name(card) for card in cards}
+    return [
+        {
+            "ref": row.ref,
+            "url": reverse("pathway:opened", kwargs={"ref": row.ref}),
+            "stage": str(pathway_words.STATUSES[row.status]),
+            "holder": teams.get(row.holder, ""),
+        }
+        for row in rows
+    ]
 
 
 def _language(family: HouseholdCard) -> str:

@@ -9,6 +9,7 @@ from mebyd.pathway.actions.contact import (
     record_contact_way,
     send_contact_code,
     settle_contact,
+    take_home,
 )
 from mebyd.pathway.actions.decide import (
     answer_question,
@@ -93,6 +94,7 @@ __all__ = [
     "settle_contact",
     "start_support",
     "take_back",
+    "take_home",
     "tried",
     "turn_messages_into_steps",
 ]

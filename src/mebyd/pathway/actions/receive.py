@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -138,7 +139,7 @@ def _register(
     )
     waiting = families_now.with_waiting_ways(family.caregiver_refs)
     cannot_wait = (*_at_once(concern, advice), *_to_confirm(waiting))
-    events = _first_events(cannot_wait, door.ref, at)
+    events = _first_events(cannot_wait, door.ref, family.differs, at)
     state = history.begin(referral, *events, by=by)
     ConcernRow.objects.create(referral=referral, **_columns(concern))
     Milestones.objects.create(
@@ -197,11 +198,16 @@ def advise(concern: Concern, household: Household, at: datetime) -> Recommendati
 
 
 def _first_events(
-    cannot_wait: tuple[tuple[StepKind, str], ...], door: str, at: datetime
+    cannot_wait: tuple[tuple[StepKind, str], ...],
+    door: str,
+    differs: tuple[str, ...],
+    at: datetime,
 ) -> Iterator[Event]:
     """Received, and whatever cannot wait, each as a step with a day."""
     diary = queries.diary(at)
-    yield history.event(Kind.RECEIVED, at=at, team=door, step=diary.decide(at))
+    told: dict[str, Any] = {"differs": list(differs)} if differs else {}
+    step = diary.decide(at)
+    yield history.event(Kind.RECEIVED, at=at, team=door, step=step, **told)
     for number, (kind, about) in enumerate(cannot_wait, start=2):
         step = _due(diary, kind, at, number)
         yield history.event(Kind.STEP_ADDED, at=at, team=door, step=step, about=about)

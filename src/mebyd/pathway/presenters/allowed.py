@@ -103,6 +103,17 @@ ACTS = (
         ),
     ),
     Act(
+        "home",
+        "take_home",
+        lazy("They live there now"),
+        Kind.STEP_ADDED,
+        roles=access.HOLDERS,
+        lead=lazy(
+            "The home that was reported becomes the home in the record, from today. If it"
+            " is in another area, hand the referral over; the wait is kept."
+        ),
+    ),
+    Act(
         "link",
         "own_link_again",
         lazy("Send the link to their own page"),
@@ -133,8 +144,8 @@ ACTS = (
     ),
 )
 BY_NAME = {act.name: act for act in ACTS}
-ON_ITS_STEP = {"step", "report", "contact", "link"}
-"""Acts that belong to one step or one adult, and have their link there."""
+ON_ITS_STEP = {"step", "report", "contact", "link", "home"}
+"""Acts that belong to one step, adult or home, and have their link there."""
 
 
 def acts(by: Principal, found: Opened) -> Iterator[Act]:

@@ -8,7 +8,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from mebyd.families import labels as family_words
-from mebyd.families.terms import Comparison, HouseholdCard
+from mebyd.families.terms import (
+    Comparison,
+    HouseholdCard,
+    SameBabyQuestion,
+    Verdict,
+)
 from mebyd.kit import nhs_number
 from mebyd.kit.days import local_day
 from mebyd.pathway.presenters.names import area, language
@@ -31,8 +36,17 @@ def compare(ref: str, both: Comparison, *, at: datetime) -> dict[str, Any]:
             if new[key] or known[key]
         ],
         "why": family_words.reasons(question.reasons) if question else (),
+        "decided": _decided(question),
         "back": reverse("pathway:opened", kwargs={"ref": ref}),
     }
+
+
+def _decided(question: SameBabyQuestion | None) -> dict[str, Any]:
+    """What somebody has answered already; then it can be undone."""
+    if question is None or question.verdict is Verdict.OPEN:
+        return {}
+    said = str(family_words.VERDICTS[question.verdict])
+    return {"said": said, "at": question.decided_at}
 
 
 def _verdict(new: str, known: str) -> str:

@@ -16,6 +16,7 @@ from mebyd.kit.days import local_day
 from mebyd.pages.environment import moment
 from mebyd.pathway import access, labels
 from mebyd.pathway.presenters import allowed, contact, due, history
+from mebyd.pathway.presenters import known as known_here
 from mebyd.pathway.presenters.lists import LEVEL_COLOURS, level, whose
 from mebyd.pathway.presenters.names import Names, area, language, names
 from mebyd.pathway.queries import Opened, StepCard, age_days, diary
@@ -51,6 +52,7 @@ def opened(
         "know": found.concern.staff_should_know,
         "caregivers": [_caregiver(by, found, one) for one in family.caregivers],
         "same": _same(found),
+        "known": known_here.also(by, found, family, at=at),
         "questions": found.questions,
         "family_words": found.family_words,
         "steps": [_step(by, found, one, day) for one in found.steps],

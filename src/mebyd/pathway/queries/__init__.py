@@ -7,6 +7,7 @@ from mebyd.pathway.queries.lists import (
     Filter,
     Listed,
     Page,
+    about,
     counts,
     days_left_of,
     drafts_in,
@@ -54,6 +55,7 @@ from mebyd.pathway.queries.watched import (
 __all__ = [
     "A_PAGE",
     "UNDECIDED",
+    "about",
     "age_days",
     "Asked",
     "Climbed",

@@ -104,6 +104,12 @@ def sent_by(sender: str, *, at: datetime) -> tuple[Listed, ...]:
     return _lines(rows, at)
 
 
+def about(babies: Iterable[str]) -> tuple[Row, ...]:
+    """Every referral about these babies, newest first."""
+    rows = Referral.objects.filter(baby_id__in=set(babies))
+    return tuple(row(one) for one in rows.order_by("-received_at", "ref"))
+
+
 def lines_of(refs: Iterable[str], *, at: datetime) -> tuple[Listed, ...]:
     """These referrals, the most pressing first, as any list shows them."""
     return _lines(_ordered(Referral.objects.filter(ref__in=set(refs))), at)

@@ -14,6 +14,7 @@ from mebyd.pathway.forms import contact as forms
 from mebyd.pathway.forms import staff
 from mebyd.pathway.presenters import acts
 from mebyd.pathway.presenters import contact as shown
+from mebyd.pathway.presenters import known as here
 from mebyd.pathway.queries import StepCard
 from mebyd.pathway.views.acting import Asked, act, acting
 
@@ -79,6 +80,20 @@ def link(asked: Asked, adult: str) -> HttpResponse:
         return _("The link is on its way.")
 
     return act(asked, form, work, shown.link(asked.found, one))
+
+
+@acting("home")
+def take_home(asked: Asked) -> HttpResponse:
+    """What a later referral said is where they live."""
+    family = families.household(asked.by, asked.found.row.baby, at=asked.at)
+    form = staff.Nothing(asked.data)
+
+    def work(given: dict[str, Any]) -> str:
+        actions.take_home(ref=asked.ref, by=asked.by, at=asked.at)
+        return _("From today this is their home in the record.")
+
+    what = acts.plain("home", asked.found) | {"lines": here.home(family)}
+    return act(asked, form, work, what)
 
 
 def settle(asked: Asked, step: StepCard) -> HttpResponse:
