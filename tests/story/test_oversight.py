@@ -29,6 +29,15 @@ def test_the_board_lead_sees_figures_and_what_is_late(story):
     story.given("Rhodri Vaughan")
     story.picture("board")
     story.accessible()
+    numbers = story.page.locator(".mebyd-number__link")
+    for nth in range(numbers.count()):
+        shown = numbers.nth(nth).locator(".mebyd-number__count").inner_text()
+        numbers.nth(nth).click()
+        whole = story.page.locator(".mebyd-figures__whole td").last
+        expect(whole).to_contain_text(shown)
+        story.page.go_back()
+    story.page.locator(".mebyd-number__link").first.click()
+    story.accessible()
 
 
 def test_the_national_lead_sees_all_boards(story):

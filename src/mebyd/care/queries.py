@@ -79,10 +79,15 @@ def carried_for(person: str, teams: Iterable[str]) -> tuple[str, ...]:
 
 def may_carry(person: str, team: str, *, on: date) -> bool:
     """Whether somebody sits in a team on a day in a role that carries families."""
-    return any(
-        one.person_ref == person and one.role in CARRY
-        for one in directory.members(team, on=on)
-    )
+    return (person, team) in directory.sitting({team}, roles=CARRY, on=on)
+
+
+def carried_by_nobody_there(*, on: date) -> tuple[tuple[str, str], ...]:
+    """(person, team) of those who carry something in a team in which they sit no more."""
+    pairs = Allocation.objects.live().values_list("person__ref", "episode__team__ref")
+    carry = set(pairs)
+    there = directory.sitting({team for _, team in carry}, roles=CARRY, on=on)
+    return tuple(sorted(carry - there))
 
 
 def episodes(referral: str) -> tuple[EpisodeCard, ...]:

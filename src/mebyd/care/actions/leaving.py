@@ -75,8 +75,8 @@ def seats_run_out(*, at: datetime) -> int:
     A seat may have been given, or ended, with its last day ahead: nobody acts on the day
     itself. Returns how many families fell.
     """
-    carried = Allocation.objects.live().values_list("person__ref", "episode__team__ref")
-    return sum(_run_out(person, team, at) for person, team in sorted(set(carried)))
+    gone = queries.carried_by_nobody_there(on=local_day(at))
+    return sum(_run_out(person, team, at) for person, team in gone)
 
 
 @transaction.atomic

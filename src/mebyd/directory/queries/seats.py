@@ -1,6 +1,6 @@
 """Teams, and who sits where."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import groupby
 
@@ -112,6 +112,15 @@ def seats_of(person_ref: str, *, on: date) -> tuple[Seat, ...]:
 def members(team_ref: str, *, on: date) -> tuple[Member, ...]:
     """Who sits in a team on a day: leads first, deputies after."""
     return _members(Q(team__ref=team_ref), on)
+
+
+def sitting(
+    teams: Collection[str], *, roles: Collection[Role], on: date
+) -> frozenset[tuple[str, str]]:
+    """Who sits where in one of these roles on a day: (person, team), in one statement."""
+    rows = models.Membership.objects.on(on).filter(_team_open(on))
+    theirs = rows.filter(team__ref__in=teams, role__in=roles)
+    return frozenset(theirs.values_list("person_id", "team__ref"))
 
 
 def members_of_board(board: str, *, on: date) -> tuple[Member, ...]:
