@@ -345,6 +345,13 @@ def step(kind: StepKind, about: str = "") -> str:
     return f"{text}: {HELPS[about]}" if about in HELPS else text
 
 
+def happened_to_step(kind: Kind, one: StepKind, about: str = "") -> str:
+    """That a step beside the main line is to be done, or is done, and which."""
+    if kind is Kind.STEP_ADDED:
+        return _("To be done: %(step)s") % {"step": step(one, about)}
+    return _("Done: %(step)s") % {"step": step(one, about)}
+
+
 def happened(kind: Kind) -> str:
     return str(HAPPENED[kind])
 

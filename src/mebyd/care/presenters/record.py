@@ -1,7 +1,7 @@
 """The baby's record: the baby at the centre, each bond beside it, what happened."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -20,8 +20,8 @@ from mebyd.messages import labels as message_words
 from mebyd.messages import queries as messages
 from mebyd.pathway import access as referrals
 from mebyd.pathway import labels as pathway_words
-from mebyd.pathway.queries import Opened
-from mebyd.pathway.terms import Status
+from mebyd.pathway.queries import Happened, Opened
+from mebyd.pathway.terms import Kind, Status
 from mebyd.places import labels as place_words
 from mebyd.places import queries as places
 
@@ -46,7 +46,7 @@ def record(
         "carried": names.get(carried, ""),
         "stage": str(pathway_words.STATUSES[row.status]),
         "level": str(directory_words.LEVELS[Level(row.level)]) if row.level else "",
-        "next": _next(found),
+        "next": _next(found, day),
         "wait": _wait(found, family, at),
         "story": found.concern.story,
         "know": found.concern.staff_should_know,
@@ -59,19 +59,12 @@ def record(
         "history": [
             {
                 "at": one.at,
-                "what": pathway_words.happened(one.kind),
+                "what": _happened(one, found),
                 "found": one.facts.get("found", ""),
             }
             for one in reversed(found.history)
         ],
-        "letters": [
-            {
-                "text": str(message_words.TEMPLATES[one.template]),
-                "state": str(message_words.STATES[one.state]),
-                "at": one.queued_at,
-            }
-            for one in messages.about(row.ref)
-        ],
+        "letters": _letters(row.ref, family),
         "ending": _ending(row.ref),
         "acts": list(_acts(by, found)),
         "referral_url": reverse("pathway:opened", kwargs={"ref": row.ref}),
@@ -102,11 +95,36 @@ def _language(family: HouseholdCard) -> str:
     return str(known) if known else ""
 
 
-def _next(found: Opened) -> dict[str, Any]:
+def _letters(ref: str, family: HouseholdCard) -> list[dict[str, Any]]:
+    """What was sent, or was not; of the family's adults, to whom."""
+    adults = {one.ref: family_words.name_of(one) for one in family.caregivers}
+    return [
+        {
+            "text": str(message_words.TEMPLATES[one.template]),
+            "to": adults.get(one.to.ref, ""),
+            "state": str(message_words.STATES[one.state]),
+            "at": one.queued_at,
+        }
+        for one in messages.about(ref)
+    ]
+
+
+def _happened(one: Happened, found: Opened) -> str:
+    step = next((step for step in found.steps if step.number == one.number), None)
+    if step is None or one.kind not in (Kind.STEP_ADDED, Kind.STEP_DONE):
+        return pathway_words.happened(one.kind)
+    return pathway_words.happened_to_step(one.kind, step.kind, step.about)
+
+
+def _next(found: Opened, today: date) -> dict[str, Any]:
     step = found.state.next
     if step is None:
         return {}
-    return {"text": str(pathway_words.STEPS[step.kind]), "day": step.due_on}
+    return {
+        "text": str(pathway_words.STEPS[step.kind]),
+        "day": step.due_on,
+        "is_late": step.due_on < today,
+    }
 
 
 def _wait(found: Opened, family: HouseholdCard, at: datetime) -> dict[str, str]:

@@ -75,17 +75,9 @@ def _accepted(one: Happened, found: Opened, known: Names) -> str:
     return _("%(team)s accepted it") % {"team": known.team(one.team)}
 
 
-def _added(one: Happened, found: Opened, known: Names) -> str:
-    return _of_step(_("To be done: %(step)s"), one, found)
-
-
-def _done(one: Happened, found: Opened, known: Names) -> str:
-    return _of_step(_("Done: %(step)s"), one, found)
-
-
-def _of_step(text: str, one: Happened, found: Opened) -> str:
+def _of_step(one: Happened, found: Opened, known: Names) -> str:
     step = next((s for s in found.steps if s.number == one.number), None)
-    return text % {"step": labels.step(step.kind, step.about)} if step else ""
+    return labels.happened_to_step(one.kind, step.kind, step.about) if step else ""
 
 
 def _allocated(one: Happened, found: Opened, known: Names) -> str:
@@ -111,8 +103,8 @@ _WHAT: dict[Kind, Callable[[Happened, Opened, Names], str]] = {
     Kind.OFFERED: _offered,
     Kind.DECLINED: _declined,
     Kind.ACCEPTED: _accepted,
-    Kind.STEP_ADDED: _added,
-    Kind.STEP_DONE: _done,
+    Kind.STEP_ADDED: _of_step,
+    Kind.STEP_DONE: _of_step,
     Kind.ALLOCATED: _allocated,
     Kind.ESCALATED: _escalated,
     Kind.CLOSED: _closed,
