@@ -285,6 +285,8 @@ class Town:
             "team": self.world.teams.get(thing.home, ""),
             "board": self.world.boards["PTHB" if thing.home == POWYS else "CVU"],
             "person": self.world.people["cardiff.worker"],
+            "kind": "crisis",
+            "place": self.world.boards["CVU"],
             "uidb36": "1",
             "key": "no-such-key",
             "pk": 1,

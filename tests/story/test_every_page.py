@@ -28,6 +28,9 @@ CAST = [
 ANYBODYS = {name for name, _, door in routes() if door and door.is_public}
 """Looked at once, by the public."""
 
+OFFER_MORE = {"oversight:map", "directory:area", "directory:service"}
+"""Anybody's pages that lead whoever may change them further."""
+
 ON_THE_WAY = {
     *("pathway:ask_check", "pathway:ask_received", "pathway:danger", "pathway:check"),
     *("pathway:guest_sent", "pathway:guest_confirm", "pathway:guest_follow"),
@@ -84,7 +87,7 @@ class Walk:
     def is_to_be_seen(self, name: str) -> bool:
         if not name or name in NO_PAGES:
             return False
-        return self.is_public or name not in ANYBODYS
+        return self.is_public or name not in ANYBODYS - OFFER_MORE
 
     def look(self, address: str, name: str) -> list[str]:
         """The page in English and in Welsh; what it leads to."""

@@ -22,6 +22,8 @@ from mebyd.directory.terms import (
     Takes,
     TeamCard,
     TeamKind,
+    UrgentKind,
+    UrgentNumber,
     Verdict,
     Why,
 )
@@ -126,6 +128,11 @@ STAGES = {
     StageCode.FOLLOW_UP: _("The team asks how the family is doing"),
 }
 
+URGENT = {
+    UrgentKind.SAFEGUARDING: _("The council, about suspected harm to a child"),
+    UrgentKind.CRISIS: _("The crisis team, for a parent in crisis"),
+}
+
 LANGUAGES = {"cy": _("Welsh"), "en": _("English")}
 
 WHY = {
@@ -149,8 +156,8 @@ WHY = {
 }
 
 
-def hours(card: TeamCard) -> str:
-    """When a team can be rung; that it is not known, if it is not."""
+def hours(card: TeamCard | UrgentNumber) -> str:
+    """When a number can be rung; that it is not known, if it is not."""
     said = card.hours_cy if in_welsh() else card.hours_en
     return said or card.hours_en or card.hours_cy or gettext("hours not known")
 
@@ -289,6 +296,10 @@ def takes_choices() -> Choices:
 
 def age_choices() -> Choices:
     return _choices(AGES)
+
+
+def urgent_choices() -> Choices:
+    return _choices(URGENT)
 
 
 def language_choices() -> Choices:

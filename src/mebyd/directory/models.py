@@ -280,3 +280,53 @@ class Absence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.membership_id} {self.from_on}"
+
+
+class UrgentNumber(models.Model):
+    """
+    Whom to ring at once: a council about harm, a board's crisis team about a parent.
+
+    Personal data: none; `by` is a reference.
+    """
+
+    kind = models.CharField(max_length=20, choices=labels.urgent_choices)
+    area = models.ForeignKey(
+        "places.Area", models.PROTECT, related_name="+", null=True, blank=True
+    )
+    board = models.ForeignKey(
+        "places.Board", models.PROTECT, related_name="+", null=True, blank=True
+    )
+    phone = models.CharField(max_length=40)
+    hours_en = models.CharField(max_length=120, blank=True)
+    hours_cy = models.CharField(max_length=120, blank=True)
+    source = models.CharField(max_length=300)
+    status = models.CharField(max_length=20, choices=labels.sureness_choices)
+    checked_on = models.DateField()
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+    by = models.CharField(max_length=40)
+
+    objects = Dated.as_manager()
+
+    class Meta:
+        constraints = [
+            _right_way_round("urgent_dates"),
+            models.CheckConstraint(
+                condition=Q(kind="safeguarding", area__isnull=False, board=None)
+                | Q(kind="crisis", area=None, board__isnull=False),
+                name="urgent_number_of_one_place",
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "area"],
+                condition=Q(until_on=None, board=None),
+                name="one_urgent_number_to_an_area",
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "board"],
+                condition=Q(until_on=None, area=None),
+                name="one_urgent_number_to_a_board",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.area_id or self.board_id}"

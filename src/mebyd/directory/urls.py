@@ -2,7 +2,7 @@
 
 from django.utils.translation import pgettext_lazy
 
-from mebyd.directory.views import entries, manage, people, public
+from mebyd.directory.views import entries, manage, people, public, urgent
 from mebyd.pages.doors import PUBLIC, Reach, door, route
 
 
@@ -125,6 +125,18 @@ urlpatterns = [
         pgettext_lazy("address", "areas/<str:code>/confirm-none/"),
         entries.confirm_none,
         name="confirm_none",
+        door=SET_UP,
+    ),
+    route(
+        pgettext_lazy("address", "urgent-numbers/"),
+        urgent.numbers,
+        name="urgent",
+        door=SET_UP,
+    ),
+    route(
+        pgettext_lazy("address", "urgent-numbers/<str:kind>/<str:place>/"),
+        urgent.number,
+        name="urgent_number",
         door=SET_UP,
     ),
 ]

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 
-from mebyd.web import menu
+from mebyd.web import alarms, menu
 
 
 LANGUAGE_NAMES = {"en": "English", "cy": "Cymraeg"}
@@ -39,7 +39,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
             "places": menu.places(request) if name else (),
             "quick_exit": getattr(request, "quick_exit", ""),
             "notices": list(get_messages(request)),
-            "alarms": (),
+            "alarms": alarms.alarms(request) if name else (),
         }
     }
 

@@ -16,6 +16,7 @@ from mebyd.directory.actions.reference import (
     service_ref,
 )
 from mebyd.directory.actions.seats import close_team, end_seat, give_seat, mark_away
+from mebyd.directory.actions.urgent import set_urgent_number
 
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "register_service",
     "register_team",
     "service_ref",
+    "set_urgent_number",
 ]

@@ -12,6 +12,7 @@ from mebyd.directory.forms.services import (
     NewService,
 )
 from mebyd.directory.forms.teams import Away, ChangeTeam, GiveSeat, NewTeam
+from mebyd.directory.forms.urgent import Urgent
 
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "NewPerson",
     "NewService",
     "NewTeam",
+    "Urgent",
     "board_choices",
 ]

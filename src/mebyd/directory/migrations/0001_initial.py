@@ -176,4 +176,25 @@ class Migration(migrations.Migration):
             model_name='membership',
             constraint=models.CheckConstraint(condition=models.Q(('days_a_week__gt', 0), ('days_a_week__lte', 7)), name='days_in_a_week'),
         ),
+        migrations.CreateModel(
+            name='UrgentNumber',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=mebyd.directory.labels.urgent_choices, max_length=20)),
+                ('phone', models.CharField(max_length=40)),
+                ('hours_en', models.CharField(blank=True, max_length=120)),
+                ('hours_cy', models.CharField(blank=True, max_length=120)),
+                ('source', models.CharField(max_length=300)),
+                ('status', models.CharField(choices=mebyd.places.labels.sureness_choices, max_length=20)),
+                ('checked_on', models.DateField()),
+                ('from_on', models.DateField()),
+                ('until_on', models.DateField(blank=True, null=True)),
+                ('by', models.CharField(max_length=40)),
+                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
+                ('board', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.board')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('until_on', None), ('from_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='urgent_dates'), models.CheckConstraint(condition=models.Q(models.Q(('area__isnull', False), ('board', None), ('kind', 'safeguarding')), models.Q(('area', None), ('board__isnull', False), ('kind', 'crisis')), _connector='OR'), name='urgent_number_of_one_place'), models.UniqueConstraint(condition=models.Q(('board', None), ('until_on', None)), fields=('kind', 'area'), name='one_urgent_number_to_an_area'), models.UniqueConstraint(condition=models.Q(('area', None), ('until_on', None)), fields=('kind', 'board'), name='one_urgent_number_to_a_board')],
+            },
+        ),
     ]

@@ -18,6 +18,7 @@ from mebyd.directory.queries.seats import (
     teams,
     teams_for,
     teams_of_board,
+    teams_without_lead,
 )
 from mebyd.directory.queries.services import (
     area_pathway,
@@ -29,9 +30,16 @@ from mebyd.directory.queries.services import (
     services_of,
 )
 from mebyd.directory.queries.stages import stages
+from mebyd.directory.queries.urgent import (
+    Numbers,
+    urgent_missing,
+    urgent_numbers,
+    urgent_places,
+)
 
 
 __all__ = [
+    "Numbers",
     "all_teams",
     "answerable",
     "area_pathway",
@@ -57,4 +65,8 @@ __all__ = [
     "teams",
     "teams_for",
     "teams_of_board",
+    "teams_without_lead",
+    "urgent_missing",
+    "urgent_numbers",
+    "urgent_places",
 ]

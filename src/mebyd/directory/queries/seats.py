@@ -83,6 +83,14 @@ def teams_for(
     return _team_cards(models.Team.objects.on(on).filter(ref__in=able))
 
 
+def teams_without_lead(*, on: date) -> int:
+    """How many open teams have nobody who leads them, deputies aside."""
+    leads = models.Membership.objects.on(on).filter(
+        team=OuterRef("pk"), role=Role.TEAM_LEAD, is_deputy=False
+    )
+    return models.Team.objects.on(on).exclude(Exists(leads)).count()
+
+
 def may_hold(ref: str, *, on: date) -> bool:
     """Whether a team can answer for a referral: it is there, and open."""
     return models.Team.objects.on(on).filter(ref=ref).exists()

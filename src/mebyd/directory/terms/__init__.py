@@ -32,6 +32,7 @@ from mebyd.directory.terms.services import (
     TeamKind,
     Verdict,
 )
+from mebyd.directory.terms.urgent import UrgentKind, UrgentNumber
 from mebyd.places.terms import Sureness
 
 
@@ -64,6 +65,8 @@ __all__ = [
     "Takes",
     "TeamCard",
     "TeamKind",
+    "UrgentKind",
+    "UrgentNumber",
     "Verdict",
     "Why",
 ]

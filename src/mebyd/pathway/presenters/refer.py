@@ -10,7 +10,9 @@ from django.utils.translation import pgettext_lazy
 
 from mebyd.directory import labels as directory_words
 from mebyd.directory import queries as directory
+from mebyd.kit.days import local_day
 from mebyd.pathway import labels
+from mebyd.pathway.presenters import urgent
 from mebyd.pathway.queries import Asked, Row
 from mebyd.pathway.rules import tables
 from mebyd.pathway.terms import Status
@@ -21,8 +23,11 @@ from mebyd.places import queries as places
 Drafts = tuple[tuple[str, datetime, dict[str, Any]], ...]
 
 
-def start(form: Any, drafts: Drafts) -> dict[str, Any]:
+def start(
+    form: Any, drafts: Drafts, numbers: dict[str, list[urgent.Line]]
+) -> dict[str, Any]:
     return {
+        "urgent": numbers,
         "form": form,
         "advice_url": reverse("pathway:ask_advice"),
         "drafts": [draft_line(*one) for one in drafts],
@@ -41,8 +46,11 @@ def draft_line(ref: str, saved_at: datetime, answers: dict[str, Any]) -> dict[st
     }
 
 
-def danger(draft: str, kind: str) -> dict[str, Any]:
+def danger(
+    draft: str, kind: str, numbers: dict[str, list[urgent.Line]]
+) -> dict[str, Any]:
     return {
+        "urgent": numbers,
         "is_crisis": kind == "crisis",
         "next_url": reverse("pathway:tasks", kwargs={"draft": draft}),
         "back": reverse(
@@ -129,6 +137,7 @@ def received(row: Row, questions: tuple[Asked, ...], *, at: datetime) -> dict[st
     area = places.area(row.area)
     return {
         "ref": row.ref,
+        "urgent": urgent.of_area(row.area, on=local_day(at)),
         "is_open": row.is_open,
         "holder": place_words.name(team) if team else "",
         "holder_phone": team.verified_phone if team else "",

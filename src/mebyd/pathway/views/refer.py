@@ -19,6 +19,7 @@ from mebyd.pathway import access, actions, labels, queries
 from mebyd.pathway.forms import draft as drafts
 from mebyd.pathway.forms import given, refer, typed
 from mebyd.pathway.presenters import refer as shown
+from mebyd.pathway.presenters import urgent
 from mebyd.pathway.terms import Refusal, SenderKind
 from mebyd.pathway.views.guest import has_sent
 from mebyd.places import queries as places
@@ -40,14 +41,16 @@ def start(request: HttpRequest) -> HttpResponse:
         if form.cleaned_data["danger"] != "no":
             return redirect("pathway:danger", draft=draft)
         return redirect("pathway:tasks", draft=draft)
-    what = shown.start(form, queries.drafts_of(by.ref))
+    numbers = urgent.near(by, on=local_day(timezone.now()))
+    what = shown.start(form, queries.drafts_of(by.ref), numbers)
     return page(request, "pathway/refer_start.jinja", what)
 
 
 def danger(request: HttpRequest, draft: str) -> HttpResponse:
     """Stop: what to do now, before anything is filled in."""
     answers = _answers(request, draft)
-    what = shown.danger(draft, answers["before"].get("danger", ""))
+    numbers = urgent.near(request.principal, on=local_day(timezone.now()))
+    what = shown.danger(draft, answers["before"].get("danger", ""), numbers)
     return page(request, "pathway/refer_danger.jinja", what)
 
 
