@@ -256,5 +256,5 @@ def test_a_team_takes_as_many_statements_for_one_as_for_ten(
             at=AT,
         )
     client.get(f"/en/teams/{ref}/")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert client.get(f"/en/teams/{ref}/").status_code == 200
