@@ -101,6 +101,16 @@ def test_mail_that_is_not_taken_is_said(client, administrator_of, monkeypatch):
     assert "is on its way" in text_of(answer)
 
 
+def test_a_made_up_person_is_sent_nothing_and_that_is_said(client, administrator_of):
+    administrator_of()
+    ref = accounts.register_person(
+        email="a@b.example", name="A", by=SYSTEM, at=AT, is_made_up=True
+    )
+    answer = client.post(f"/en/people/{ref}/link/", follow=True)
+    assert "a@b.example is made up: nothing is sent there." in text_of(answer)
+    assert mail.outbox == []
+
+
 def test_people_are_found_by_name_and_address_however_written(client, administrator_of):
     administrator_of()
     client.post("/en/people/new/", NEW)

@@ -132,7 +132,7 @@ def give_place(request: HttpRequest, person: str) -> HttpResponse:
 
 def _invite(request: HttpRequest, ref: str) -> None:
     """The link goes out, or it is said that it did not."""
-    email = accounts_now.person(ref).email
+    card = accounts_now.person(ref)
     try:
         accounts.invite(person_ref=ref, by=_who(request), at=timezone.now())
     except OSError:
@@ -143,5 +143,7 @@ def _invite(request: HttpRequest, ref: str) -> None:
             ),
         )
     else:
-        text = _("The link to set a password is on its way to %(email)s.")
-        messages.success(request, text % {"email": email})
+        sent = _("The link to set a password is on its way to %(email)s.")
+        none = _("%(email)s is made up: nothing is sent there.")
+        text = none if card.is_made_up else sent
+        messages.success(request, text % {"email": card.email})
