@@ -16,13 +16,20 @@ from mebyd.pathway.terms import Step, StepKind
 
 
 CAN_WAIT = frozenset(
-    {StepKind.PRACTICAL_HELP, StepKind.REACH_BY_HAND, StepKind.READ_WORDS}
+    {
+        StepKind.PRACTICAL_HELP,
+        StepKind.REACH_BY_HAND,
+        StepKind.RING_BACK,
+        StepKind.READ_ANSWER,
+        StepKind.READ_WORDS,
+    }
 )
 NOTES = {
     StepKind.SAFEGUARDING: "safeguarded",
     StepKind.CRISIS: "crisis",
     StepKind.MEDICAL_CHECK: "checked",
     StepKind.REACH_BY_HAND: "told",
+    StepKind.RING_BACK: "told",
 }
 UNMET = "unmet"
 

@@ -27,6 +27,7 @@ TEMPLATES: dict[Template, Promise] = {
     Template.FAMILY_CODE: _("A code for a family's own page"),
     Template.OFFERED_TEAM_LEAD: _("Offered to a team"),
     Template.DECLINED_HOLDER: _("A team has declined (to the holder)"),
+    Template.QUESTION_ANSWERED: _("The referrer’s answer (to whoever asked)"),
     Template.OVERDUE_LEAD: _("Overdue (to the team lead)"),
     Template.ESCALATED_BOARD_LEAD: _("Overdue (to the board lead)"),
     Template.STANDARD_BROKEN: _("Past the standard"),
@@ -44,6 +45,7 @@ RECIPIENTS: dict[RecipientKind, Promise] = {
     RecipientKind.CAREGIVER: _("Family"),
     RecipientKind.PERSON: _("Colleague"),
     RecipientKind.GUEST: _("Referrer without an account"),
+    RecipientKind.CALLER: _("Referrer who rang"),
 }
 OUTCOMES: dict[Outcome, Promise] = {
     Outcome.SENT: _("Sent"),

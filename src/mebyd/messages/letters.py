@@ -62,6 +62,9 @@ SIGN_IN = p(
 FAMILY_END = (TALK, SEE, DANGER, NO_REPLY)
 WORK_END = (FOLLOW, YOURS_ALONE, SIGN_IN, NO_REPLY)
 
+UNSAID = (HELLO, TALK, SEE, NO_REPLY, FOLLOW, YOURS_ALONE, SIGN_IN)
+"""Parts of a letter that nobody says by voice."""
+
 WORDS: dict[Template, Words] = {
     # --- To a family ------------------------------------------------------------------
     Template.REFERRAL_RECEIVED_FAMILY: Words(
@@ -307,6 +310,13 @@ WORDS: dict[Template, Words] = {
             ),
             p(_("%(team)s still answers for it.")),
             p(_("Please offer it to another team by %(due_on)s.")),
+            *WORK_END,
+        ),
+    ),
+    Template.QUESTION_ANSWERED: Words(
+        _("Referral %(reference)s: your question has been answered"),
+        (
+            p(_("The referrer has answered your question about %(reference)s.")),
             *WORK_END,
         ),
     ),

@@ -1,6 +1,6 @@
 """The only reader of the messages' room for other rooms."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from mebyd.messages import rules, wording
 from mebyd.messages.models import Message
@@ -12,6 +12,7 @@ from mebyd.messages.terms import (
     RecipientKind,
     State,
     Template,
+    ToSay,
     Undeliverable,
 )
 
@@ -44,6 +45,26 @@ def undeliverable(
             queued_at=row.queued_at,
         )
         for row in rows.order_by("pk")[:limit]
+    )
+
+
+def recipients(refs: Iterable[str]) -> dict[str, tuple[Template, Recipient]]:
+    """Of messages by their reference: which it is and for whom; one query."""
+    rows = Message.objects.filter(ref__in=list(refs))
+    return {row.ref: (Template(row.template), _recipient(row)) for row in rows}
+
+
+def to_say(ref: str, language: str) -> ToSay | None:
+    """One message as a person says it, where no machine could bring it."""
+    row = Message.objects.filter(ref=ref).first()
+    if row is None:
+        return None
+    template = Template(row.template)
+    return ToSay(
+        template=template,
+        to=_recipient(row),
+        state=State(row.state),
+        words=wording.said(template, row.facts, language),
     )
 
 

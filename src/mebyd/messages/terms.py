@@ -32,6 +32,7 @@ class Template(StrEnum):
     FAMILY_CODE = "family_code"
     OFFERED_TEAM_LEAD = "offered_team_lead"
     DECLINED_HOLDER = "declined_holder"
+    QUESTION_ANSWERED = "question_answered"
     OVERDUE_LEAD = "overdue_lead"
     ESCALATED_BOARD_LEAD = "escalated_board_lead"
     STANDARD_BROKEN = "standard_broken"
@@ -44,6 +45,7 @@ class RecipientKind(StrEnum):
     CAREGIVER = "caregiver"
     PERSON = "person"
     GUEST = "guest"
+    CALLER = "caller"  # rang somebody who has an account, and is rung back
 
 
 class State(StrEnum):
@@ -107,6 +109,16 @@ class Undeliverable:
     state: State
     way: str
     queued_at: datetime
+
+
+@dataclass(frozen=True)
+class ToSay:
+    """What a person says by voice instead of a message, in their own language."""
+
+    template: Template
+    to: Recipient
+    state: State
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,19 @@ def written(
     return subject, "\n\n".join(shown) + "\n"
 
 
+def said(
+    template: Template, facts: Mapping[str, Fact], language: str
+) -> tuple[str, ...]:
+    """The letter's paragraphs as far as a person would say them."""
+    with translation.override(language):
+        known = _known(facts, language)
+        return tuple(
+            str(p.text) % known
+            for p in letters.WORDS[template].parts
+            if p not in letters.UNSAID and _is_shown(p, known)
+        )
+
+
 def _is_shown(part: letters.Part, known: Mapping[str, str]) -> bool:
     if part.without and known.get(part.without):
         return False

@@ -73,8 +73,10 @@ STEPS: Words = {
     StepKind.OUTREACH: lazy("Reach out to the family, and tell the referrer"),
     StepKind.PRACTICAL_HELP: lazy("Offer practical help"),
     StepKind.REACH_BY_HAND: lazy("Tell the family in person or by phone"),
+    StepKind.RING_BACK: lazy("Tell a colleague by phone"),
     StepKind.CHECK_UNBORN: lazy("Ask maternity how mother and baby are"),
     StepKind.AWAIT_ANSWER: lazy("Get the referrer’s answer"),
+    StepKind.READ_ANSWER: lazy("Read the referrer’s answer"),
     StepKind.CONFIRM_STOP: lazy("The family asks to stop: speak with them"),
     StepKind.READ_WORDS: lazy("Read what the family has added"),
     StepKind.CONFIRM_CONTACT: lazy(

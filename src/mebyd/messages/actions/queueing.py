@@ -80,6 +80,8 @@ def stop(*, to_refs: list[str], at: datetime) -> int:
 
 
 def _by_what(to: Recipient, at: datetime) -> tuple[State, str]:
+    if to.kind is RecipientKind.CALLER:
+        return State.BY_HAND, Way.TELEPHONE
     if to.kind is not RecipientKind.CAREGIVER:
         return State.QUEUED, Way.EMAIL
     safe = families.safe_way(to.ref, at)

@@ -85,6 +85,10 @@ ANSWER_WORKING_DAYS = 2
 """Working days in which a referrer's answer is sought (our proposal)."""
 
 
+READ_WORKING_DAYS = 1
+"""Working days in which the holder reads what the referrer answers (our proposal)."""
+
+
 @transaction.atomic
 def answer_question(
     *, ref: str, question: str, answer: str, by: Principal, at: datetime
@@ -103,7 +107,12 @@ def answer_question(
     waits = any(s.number == found.step for s in queries.replayed(referral).beside)
     number = found.step if waits else 0
     answered = history.event(Kind.ANSWERED, at=at, number=number)
-    history.happen(referral, answered, by=by)
+    step = queries.diary(at).in_working_days(
+        StepKind.READ_ANSWER, at, READ_WORKING_DAYS, referral.sequence + 2
+    )
+    to_read = history.event(Kind.STEP_ADDED, at=at, step=step, about=question)
+    history.happen(referral, answered, to_read, by=by)
+    news.answered(referral, found.asked_by, at)
     found.answer = clean_text(answer, limit=4000)
     found.answered_at = at
     found.save()

@@ -59,13 +59,24 @@ def offered(referral: Referral, *, board: str, at: datetime) -> None:
 
 
 def declined(referral: Referral, offered_by: str, at: datetime) -> None:
-    """Whoever offered it, if they still sit in the team that holds it; or who leads it."""
-    team, again = referral.holder_id or "", f"declined{referral.sequence}"
+    """Whoever offered it: the next team is theirs to find."""
+    _holder(referral, offered_by, Template.DECLINED_HOLDER, "declined", at)
+
+
+def answered(referral: Referral, asked_by: str, at: datetime) -> None:
+    _holder(referral, asked_by, Template.QUESTION_ANSWERED, "answered", at)
+
+
+def _holder(
+    referral: Referral, person: str, template: Template, what: str, at: datetime
+) -> None:
+    """Who did it, if they still sit in the team that holds it; or else who leads it."""
+    team, again = referral.holder_id or "", f"{what}{referral.sequence}"
     here = {one.person_ref for one in directory.members(team, on=local_day(at))}
     leads = answering(Rung.LEAD, team=team, board=referral.board_id, at=at)
-    told = [offered_by] if offered_by in here else [one.person_ref for one in leads]
-    for person in told:
-        _colleague(referral, person, Template.DECLINED_HOLDER, again, at)
+    told = [person] if person in here else [one.person_ref for one in leads]
+    for one in told:
+        _colleague(referral, one, template, again, at)
 
 
 def accepted(referral: Referral, at: datetime) -> None:
@@ -114,7 +125,7 @@ def unmet(referral: Referral, at: datetime, *, facts: dict[str, str]) -> None:
     again = f"unmet{referral.sequence}"
     _family(referral, Template.UNMET_FAMILY, again, at, **facts)
     day = {"review_on": facts["review_on"]}
-    _sender(referral, Template.UNMET_REFERRER, again, at, **day)
+    _sender_or_caller(referral, Template.UNMET_REFERRER, again, at, **day)
 
 
 def unmet_facts(offers: Iterable[str], review_on: date) -> dict[str, str]:
@@ -126,12 +137,13 @@ def unmet_facts(offers: Iterable[str], review_on: date) -> dict[str, str]:
 
 def not_brought_again(referral: Referral, at: datetime) -> None:
     """The second time: whoever referred is told that the family was not met."""
-    _sender(referral, Template.NOT_BROUGHT_REFERRER, f"not_met{referral.sequence}", at)
+    again = f"not_met{referral.sequence}"
+    _sender_or_caller(referral, Template.NOT_BROUGHT_REFERRER, again, at)
 
 
 def met(referral: Referral, at: datetime, *, engaged: bool, yours: str) -> None:
     """The referrer hears that they met, and what is theirs to do; nothing clinical."""
-    _sender(
+    _sender_or_caller(
         referral,
         Template.MET_REFERRER,
         "met",
@@ -198,6 +210,16 @@ def _sender(
     path = links.for_sender(sent_by, referral.sender, referral.ref, at)
     known = _next(referral) | path | facts
     _queue(referral, Recipient(kind, referral.sender), template, what, at, known)
+
+
+def _sender_or_caller(
+    referral: Referral, template: Template, what: str, at: datetime, **facts: Any
+) -> None:
+    """Whoever referred by phone is rung back: to the holder it becomes a step."""
+    _sender(referral, template, what, at, **facts)
+    if referral.sender_kind == SenderKind.BY_PHONE and referral.sender:
+        to = Recipient(RecipientKind.CALLER, referral.sender)
+        _queue(referral, to, template, what, at, _next(referral) | facts)
 
 
 def _colleague(

@@ -10,6 +10,7 @@ from mebyd.kit.days import local_day, start_of_day
 from mebyd.ledger.terms import NIGHT
 from mebyd.messages import actions as messages
 from mebyd.messages import queries as post
+from mebyd.messages.terms import RecipientKind, Template, Undeliverable
 from mebyd.pathway import queries
 from mebyd.pathway.actions import history, news
 from mebyd.pathway.models import Referral
@@ -85,18 +86,21 @@ def turn_messages_into_steps(*, at: datetime, about: str = "") -> int:
     Nightly for everybody; at once, and in the same transaction, `about` one referral.
     """
     left = post.undeliverable(about=about)
-    return sum(_by_hand(one.about, one.ref, at) for one in left)
+    return sum(_by_hand(one, at) for one in left)
 
 
 @transaction.atomic
-def _by_hand(about: str, message: str, at: datetime) -> bool:
-    if not messages.taken_over(message, at=at):
+def _by_hand(one: Undeliverable, at: datetime) -> bool:
+    """A code that has run out is of no use to anybody: they ask for another."""
+    if not messages.taken_over(one.ref, at=at) or one.template is Template.FAMILY_CODE:
         return False
-    referral = Referral.objects.select_for_update().filter(ref=about).first()
+    referral = Referral.objects.select_for_update().filter(ref=one.about).first()
     if referral is None or referral.status == Status.CLOSED:
         return False
     number = referral.sequence + 1
-    step = queries.diary(at).in_working_days(StepKind.REACH_BY_HAND, at, 1, number)
-    added = history.event(Kind.STEP_ADDED, at=at, step=step, about=message)
+    is_family = one.to.kind is RecipientKind.CAREGIVER
+    kind = StepKind.REACH_BY_HAND if is_family else StepKind.RING_BACK
+    step = queries.diary(at).in_working_days(kind, at, 1, number)
+    added = history.event(Kind.STEP_ADDED, at=at, step=step, about=one.ref)
     history.happen(referral, added, by=WATCH)
     return True

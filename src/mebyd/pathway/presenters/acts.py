@@ -13,6 +13,7 @@ from mebyd.messages import queries as messages
 from mebyd.messages.terms import Template
 from mebyd.pathway import labels
 from mebyd.pathway.actions import news
+from mebyd.pathway.presenters import by_hand
 from mebyd.pathway.presenters import opened as whole
 from mebyd.pathway.presenters.allowed import BY_NAME
 from mebyd.pathway.presenters.lists import level
@@ -89,10 +90,12 @@ def review(found: Opened) -> dict[str, Any]:
     return plain("review", found) | {"lines": whole.unmet_in_words(found)}
 
 
-def step(found: Opened, one: StepCard) -> dict[str, Any]:
+def step(found: Opened, one: StepCard, *, at: datetime) -> dict[str, Any]:
+    """What is to be done; of what a person must tell, to whom, by which way, and what."""
     title = labels.step(one.kind, one.about)
     due = _("Due on %(day)s.") % {"day": date_format(one.due_on, "l j F")}
-    return plain("step", found) | {"title": title, "lead": due}
+    told = by_hand.lines(found, one, at=at)
+    return plain("step", found) | {"title": title, "lead": due, "lines": told}
 
 
 def phone() -> dict[str, Any]:

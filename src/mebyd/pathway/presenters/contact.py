@@ -19,7 +19,7 @@ def settle(found: Opened, one: StepCard, *, at: datetime) -> dict[str, Any]:
     adults = families.caregivers_of(found.row.baby)
     hidden = any(adult.ref == one.about and adult.is_sealed for adult in adults)
     lines = [_("Protected: ask the team that holds it")]
-    return acts.step(found, one) | {
+    return acts.step(found, one, at=at) | {
         "lines": lines if hidden else list(_lines(one.about, at))
     }
 

@@ -1,6 +1,6 @@
 """One referral for whoever holds it, in the order in which it should be read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from mebyd.families.terms import BabyCard, CaregiverCard, HouseholdCard, Verdict
 from mebyd.kit.days import local_day
 from mebyd.pages.environment import moment
 from mebyd.pathway import access, labels
-from mebyd.pathway.presenters import allowed, contact, due, history
+from mebyd.pathway.presenters import allowed, by_hand, contact, due, history
 from mebyd.pathway.presenters import known as known_here
 from mebyd.pathway.presenters.lists import LEVEL_COLOURS, level, whose
 from mebyd.pathway.presenters.names import Names, area, language, names
@@ -39,6 +39,7 @@ def opened(
     """Story, facts, strengths, what is recommended and why, then what can be done."""
     known = names(_teams(found), _people(found), _guests(found))
     day = local_day(at)
+    whats = by_hand.whats(found.steps)
     return {
         "ref": found.row.ref,
         "name": family_words.name_of(family.baby),
@@ -55,7 +56,7 @@ def opened(
         "known": known_here.also(by, found, family, at=at),
         "questions": found.questions,
         "family_words": found.family_words,
-        "steps": [_step(by, found, one, day) for one in found.steps],
+        "steps": [_step(by, found, one, day, whats) for one in found.steps],
         "advice": advice_in_words(advice_of(found, at=at), found),
         "declined": _declined(found, known),
         "unmet": unmet_in_words(found),
@@ -297,13 +298,20 @@ def _same(found: Opened) -> list[dict[str, Any]]:
     ]
 
 
-def _step(by: Principal, found: Opened, one: StepCard, day: date) -> dict[str, Any]:
+def _step(
+    by: Principal,
+    found: Opened,
+    one: StepCard,
+    day: date,
+    whats: Mapping[str, str],
+) -> dict[str, Any]:
     report = one.kind is StepKind.SAFEGUARDING
     act = allowed.BY_NAME["report" if report else "step"]
     kwargs = {"ref": found.row.ref} | ({} if report else {"number": one.number})
     may = one.done_at is None and allowed.may(by, found, act)
     return {
         "text": labels.step(one.kind, one.about),
+        "what": whats.get(one.about, ""),
         "due_on": one.due_on,
         "is_done": one.done_at is not None,
         "done_at": one.done_at,

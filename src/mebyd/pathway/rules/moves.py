@@ -70,7 +70,12 @@ BECOMES: dict[Kind, Status] = {
 
 NEEDS_OFFER = frozenset({Kind.DECLINED, Kind.TAKEN_BACK, Kind.ACCEPTED})
 MAY_KEEP_OPEN = frozenset(
-    {StepKind.PRACTICAL_HELP, StepKind.READ_WORDS, StepKind.CONFIRM_CONTACT}
+    {
+        StepKind.PRACTICAL_HELP,
+        StepKind.READ_WORDS,
+        StepKind.READ_ANSWER,
+        StepKind.CONFIRM_CONTACT,
+    }
 )
 """Steps that an ending may settle with the rest; all others are done first."""
 

@@ -210,7 +210,7 @@ def step(asked: Asked, number: int) -> HttpResponse:
         )
         return _("The step is done.")
 
-    return _act(asked, form, work, shown.step(asked.found, one))
+    return _act(asked, form, work, shown.step(asked.found, one, at=asked.at))
 
 
 @acting("report")

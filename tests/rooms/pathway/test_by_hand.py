@@ -1,0 +1,170 @@
+"""What no machine can bring becomes a step that says to whom, by which way, and what."""
+
+from dataclasses import replace
+
+import pytest
+
+import make
+from mebyd.families import queries as families
+from mebyd.families.terms import Way
+from mebyd.messages.models import Message
+from mebyd.messages.terms import Template
+from mebyd.pathway import actions as pathway
+from mebyd.pathway import queries
+from mebyd.pathway.terms import SenderKind, StepKind
+
+
+pytestmark = pytest.mark.rooms
+
+
+def family(world, **contact):
+    household = make.household(world)
+    mother = replace(household.caregivers[0], **contact)
+    return replace(household, caregivers=(mother,))
+
+
+def the_step(ref, kind):
+    found = [one for one in queries.opened(ref).steps if one.kind is kind]
+    assert len(found) == 1
+    return found[0]
+
+
+def page_of(browser, ref, kind):
+    number = the_step(ref, kind).number
+    answer = browser.get(f"/en/referrals/{ref}/step/{number}/")
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_it_says_whom_to_tell_what_and_by_the_way_that_is_safe(world, signed_in):
+    told = family(world, way=Way.TELEPHONE, detail="01632 960777", when_text="mornings")
+    row = make.referral(world, family=told)
+    pathway.turn_messages_into_steps(at=make.at())
+    browser = signed_in("powys.coordinator")
+    text = page_of(browser, row.ref, StepKind.REACH_BY_HAND)
+    adult = families.first_caregiver(row.baby)
+    for said in (
+        families.caregiver_name(adult),
+        "01632 960777",
+        "mornings",
+        "A request for support for you has reached us.",
+        "By 12 March 2026 somebody reads it",
+    ):
+        assert said in text
+    for unsaid in ("Hello,", "do not reply", "http://localhost:8000/"):
+        assert unsaid not in text.partition("<form")[0].partition("<h1")[2]
+    opened = browser.get(f"/en/referrals/{row.ref}/").text
+    assert "Received (to the family)" in opened
+
+
+def test_where_no_way_is_safe_it_says_so_and_shows_no_number(world, signed_in):
+    told = family(world, way=Way.TELEPHONE, detail="01632 960777", confirmed_by="")
+    row = make.referral(world, family=told)
+    pathway.turn_messages_into_steps(at=make.at())
+    text = page_of(signed_in("powys.coordinator"), row.ref, StepKind.REACH_BY_HAND)
+    assert "No way to reach them is confirmed as safe" in text
+    assert "960777" not in text
+
+
+def test_a_colleague_whose_mail_fails_is_told_by_phone_and_not_the_family(
+    world, signed_in
+):
+    row = make.referral(world)
+    Message.objects.filter(template=Template.REFERRAL_RECEIVED_REFERRER).update(
+        state="failed", next_try_at=None, done_at=make.at()
+    )
+    pathway.turn_messages_into_steps(at=make.at())
+    text = page_of(signed_in("powys.coordinator"), row.ref, StepKind.RING_BACK)
+    assert "Tell a colleague by phone" in text
+    assert "powys.referrer" in text.lower()
+    kinds = {one.kind for one in queries.opened(row.ref).steps}
+    assert StepKind.REACH_BY_HAND not in kinds
+
+
+def test_a_code_that_has_run_out_is_nobodys_step(world):
+    row = make.referral(world)
+    adult = families.first_caregiver(row.baby)
+    link = pathway.make_key(ref=row.ref, caregiver=adult, at=make.at())
+    pathway.send_code(link=link, at=make.at())
+    Message.objects.filter(template=Template.FAMILY_CODE).update(
+        state="failed", next_try_at=None, done_at=make.at()
+    )
+    assert pathway.turn_messages_into_steps(at=make.at(1)) == 0
+    assert not Message.objects.filter(
+        template=Template.FAMILY_CODE, taken_at=None
+    ).exists()
+
+
+def by_phone(world):
+    who = world.by("cardiff.coordinator")
+    return pathway.receive(
+        concern=make.concern(caller="Mrs Prys, health visitor, 01632 960555"),
+        household=make.household(world, "CDF"),
+        key="rang",
+        sender=pathway.Sender(SenderKind.BY_PHONE, who.ref),
+        by=who,
+        at=make.at(),
+    ).ref
+
+
+def test_who_referred_by_phone_is_rung_back_once_the_family_is_met(world, signed_in):
+    ref = by_phone(world)
+    assert not Message.objects.filter(to_kind="caller").exists()
+    bring_to_the_team(world, ref)
+    pathway.met(
+        ref=ref,
+        engaged=True,
+        yours="Go on weighing her",
+        by=world.by("cardiff.worker"),
+        at=make.at(3),
+    )
+    pathway.turn_messages_into_steps(at=make.at(3))
+    text = page_of(signed_in("cardiff.lead"), ref, StepKind.RING_BACK)
+    for said in ("Mrs Prys, health visitor, 01632 960555", "Go on weighing her"):
+        assert said in text
+
+
+def bring_to_the_team(world, ref):
+    door, lead = world.by("cardiff.coordinator"), world.by("cardiff.lead")
+    pathway.decide(
+        ref=ref,
+        seen=seen(ref),
+        level="specialised",
+        urgency="priority",
+        recommended="specialised",
+        why="As I read it",
+        by=door,
+        at=make.at(),
+    )
+    to = world.teams["cardiff.specialised"]
+    pathway.offer(ref=ref, seen=seen(ref), to=to, by=door, at=make.at(1))
+    pathway.accept(ref=ref, seen=seen(ref), by=lead, at=make.at(1))
+
+
+def seen(ref):
+    return queries.row_facts(ref).sequence
+
+
+def test_an_answer_is_told_to_whoever_asked_and_is_a_step_to_read(world):
+    row = make.referral(world)
+    coordinator = world.by("powys.coordinator")
+    pathway.ask_referrer(
+        ref=row.ref, seen=row.sequence, question="Since?", by=coordinator, at=make.at(1)
+    )
+    asked = queries.questions_to(row.ref)[0]
+    pathway.answer_question(
+        ref=row.ref,
+        question=asked.ref,
+        answer="Since March.",
+        by=world.by("powys.referrer"),
+        at=make.at(2),
+    )
+    told = Message.objects.get(about=row.ref, template=Template.QUESTION_ANSWERED)
+    assert told.to_ref == coordinator.ref
+    assert told.facts["path_en"] == f"/en/referrals/{row.ref}/"
+    step = the_step(row.ref, StepKind.READ_ANSWER)
+    assert (step.due_on - make.at(2).date()).days == 1
+    pathway.do_step(
+        ref=row.ref, number=step.number, note="Read", by=coordinator, at=make.at(3)
+    )
+    assert the_step(row.ref, StepKind.READ_ANSWER).done_at
