@@ -28,6 +28,8 @@ TEMPLATES: dict[Template, Promise] = {
     Template.OFFERED_TEAM_LEAD: _("Offered to a team"),
     Template.DECLINED_HOLDER: _("A team has declined (to the holder)"),
     Template.QUESTION_ANSWERED: _("The referrer’s answer (to whoever asked)"),
+    Template.ADVICE_OVERDUE_LEAD: _("Advice is overdue (to the team lead)"),
+    Template.ADVICE_ESCALATED_BOARD_LEAD: _("Advice is overdue (to the board lead)"),
     Template.OVERDUE_LEAD: _("Overdue (to the team lead)"),
     Template.ESCALATED_BOARD_LEAD: _("Overdue (to the board lead)"),
     Template.STANDARD_BROKEN: _("Past the standard"),

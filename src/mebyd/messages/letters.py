@@ -320,6 +320,30 @@ WORDS: dict[Template, Words] = {
             *WORK_END,
         ),
     ),
+    Template.ADVICE_OVERDUE_LEAD: Words(
+        _("Request for advice %(reference)s is overdue"),
+        (
+            p(_("Nobody has answered the request for advice %(reference)s in time.")),
+            p(_("Working days late: %(days)s.")),
+            HOLDS,
+            *WORK_END,
+        ),
+    ),
+    Template.ADVICE_ESCALATED_BOARD_LEAD: Words(
+        _("Request for advice %(reference)s has come up to you"),
+        (
+            p(
+                _(
+                    "Request for advice %(reference)s has come up to you: it is overdue, "
+                    "and nobody below has answered it."
+                )
+            ),
+            p(_("Working days late: %(days)s.")),
+            HOLDS,
+            TALK,
+            NO_REPLY,
+        ),
+    ),
     Template.OVERDUE_LEAD: Words(
         _("Referral %(reference)s is overdue"),
         (

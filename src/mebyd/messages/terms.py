@@ -33,6 +33,8 @@ class Template(StrEnum):
     OFFERED_TEAM_LEAD = "offered_team_lead"
     DECLINED_HOLDER = "declined_holder"
     QUESTION_ANSWERED = "question_answered"
+    ADVICE_OVERDUE_LEAD = "advice_overdue_lead"
+    ADVICE_ESCALATED_BOARD_LEAD = "advice_escalated_board_lead"
     OVERDUE_LEAD = "overdue_lead"
     ESCALATED_BOARD_LEAD = "escalated_board_lead"
     STANDARD_BROKEN = "standard_broken"

@@ -14,6 +14,7 @@ JOBS: Final = (
     # Before the climb: what falls to the lead has a new day.
     Job("seats_run_out", lambda at: care.seats_run_out(at=at)),
     Job("climb", lambda at: pathway.climb(at=at)),
+    Job("advice_climbs", lambda at: pathway.climb_advice(at=at)),
     Job("old_drafts", lambda at: pathway.clear_old_drafts(at=at)),
     Job("unproved_guests", lambda at: accounts.forget_unconfirmed(at=at)),
 )

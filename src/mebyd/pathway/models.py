@@ -323,6 +323,7 @@ class Consultation(models.Model):
     answer = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.CharField(max_length=40, blank=True)
+    rung = models.CharField(max_length=6, blank=True)
     referral = models.ForeignKey(Referral, models.PROTECT, null=True, related_name="+")
 
     class Meta:

@@ -4,10 +4,13 @@ import pytest
 
 import make
 from mebyd.directory.terms import NotYours
+from mebyd.messages.models import Message
+from mebyd.messages.terms import Template
+from mebyd.night.jobs import JOBS
 from mebyd.pathway import access, queries
 from mebyd.pathway import actions as pathway
 from mebyd.pathway.models import Consultation
-from mebyd.pathway.terms import SenderKind, Source
+from mebyd.pathway.terms import Rung, SenderKind, Source
 
 
 pytestmark = pytest.mark.rooms
@@ -66,3 +69,52 @@ def test_a_lead_finds_it_on_the_list_and_answers_on_its_page(world, signed_in):
     )
     assert page.status_code == 200
     assert queries.consultation(ref).answer == "Sing to him."
+
+
+def told(template):
+    return set(
+        Message.objects.filter(template=template).values_list("to_ref", flat=True)
+    )
+
+
+def test_advice_that_nobody_gives_climbs_to_the_lead_and_then_to_the_board(world):
+    ref = asked(world)
+    due = queries.consultation(ref).answer_by_on
+    days = (due - make.at().date()).days
+    pathway.climb_advice(at=make.at(days))
+    assert Consultation.objects.get().rung == Rung.ON_TIME
+    pathway.climb_advice(at=make.at(days + 1))
+    assert Consultation.objects.get().rung == Rung.LATE
+    assert not Message.objects.filter(template__startswith="advice_").exists()
+    for _night in range(2):
+        pathway.climb_advice(at=make.at(days + 4))
+    assert told(Template.ADVICE_OVERDUE_LEAD) == {world.people["powys.door_lead"]}
+    assert not told(Template.ADVICE_ESCALATED_BOARD_LEAD)
+    for _night in range(2):
+        pathway.climb_advice(at=make.at(days + 12))
+    board = told(Template.ADVICE_ESCALATED_BOARD_LEAD)
+    assert board == {world.people["powys.board_lead"]}
+    assert Message.objects.filter(template__startswith="advice_").count() == 2
+
+
+def test_the_lead_is_led_to_where_it_is_answered_and_the_board_to_no_page(world):
+    ref = asked(world)
+    for days in (12, 40):
+        pathway.climb_advice(at=make.at(days))
+    lead = Message.objects.get(template=Template.ADVICE_OVERDUE_LEAD)
+    assert lead.facts["path_en"] == f"/en/referrals/advice/{ref}/"
+    assert lead.facts["days"] > 1
+    board = Message.objects.get(template=Template.ADVICE_ESCALATED_BOARD_LEAD)
+    assert "path_en" not in board.facts
+
+
+def test_what_has_been_answered_climbs_no_further(world):
+    ref = asked(world)
+    answer(world, ref, "powys.coordinator")
+    assert pathway.climb_advice(at=make.at(40)) == 0
+
+
+def test_the_night_sees_to_it(world):
+    asked(world)
+    job = next(one for one in JOBS if one.name == "advice_climbs")
+    assert job.do(make.at(40)) == 1

@@ -1,5 +1,6 @@
 """The pathway's writers, and the only ones. Each is one transaction."""
 
+from mebyd.pathway.actions.advice_watch import climb_advice
 from mebyd.pathway.actions.agreement import agreed, send_link
 from mebyd.pathway.actions.asking import ask_for_help
 from mebyd.pathway.actions.consult import advice_became, answer_advice, ask_advice
@@ -68,6 +69,7 @@ __all__ = [
     "check_code",
     "clear_old_drafts",
     "climb",
+    "climb_advice",
     "close",
     "confirm_by_code",
     "confirm_guest",

@@ -19,6 +19,7 @@ from mebyd.pathway.terms import (
     Kind,
     NoSuchTeam,
     NotNow,
+    Rung,
     State,
     Status,
     Step,
@@ -125,7 +126,8 @@ def pass_on(*, team: str, to: str = "", by: Principal, at: datetime) -> tuple[st
         holder__ref=team, answered_at=None
     ):
         one.holder_id = _receiver(one.area.board_id, team, to, at)
-        one.save(update_fields=["holder"])
+        one.rung = Rung.ON_TIME
+        one.save(update_fields=["holder", "rung"])
         ledger.record(
             "pathway.consultation.passed",
             by=by,

@@ -104,6 +104,21 @@ def late_rung(due_on: date | None, diary: Diary, at: datetime) -> Rung:
     return Rung.LATE if late_by > 0 else Rung.ON_TIME
 
 
+def advice_rung(answer_by_on: date, diary: Diary, at: datetime) -> Rung:
+    """
+    How far advice that nobody has given has climbed: the same ladder (rule 11).
+
+    The board's lead when it has taken twice as long as it may (our proposal): advice has
+    no first meeting by which to measure it.
+    """
+    late_by = -working_days_left(answer_by_on, at, diary.working)
+    if late_by > diary.standards.consult_working:
+        return Rung.BOARD
+    if late_by > 1:
+        return Rung.LEAD
+    return Rung.LATE if late_by > 0 else Rung.ON_TIME
+
+
 CLIMB = (Rung.ON_TIME, Rung.LATE, Rung.LEAD, Rung.BOARD)
 
 
