@@ -20,6 +20,7 @@ from mebyd.directory import queries as seats
 from mebyd.directory.terms import NotYours, Role
 from mebyd.ledger import queries as ledger
 from mebyd.messages import queries as messages
+from mebyd.messages.models import Message
 from mebyd.messages.terms import RecipientKind, State, Template
 from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries as referrals
@@ -96,6 +97,9 @@ def test_what_is_carried_when_a_seat_runs_out_is_the_leads(world):
     assert now.received_at == row.received_at
     told = [m for m in messages.about(row.ref) if m.template is Template.HANDED_TO_LEAD]
     assert [one.to.ref for one in told] == [world.people["cardiff.lead"]]
+    facts = Message.objects.get(template=Template.HANDED_TO_LEAD).facts
+    assert facts["due_on"] == now.main.due_on.isoformat()
+    assert facts["path_en"] == f"/en/referrals/{row.ref}/"
 
 
 def test_the_night_lets_no_seat_run_out_unseen():

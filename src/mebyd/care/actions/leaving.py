@@ -3,7 +3,7 @@ Rule 17: staff leave, teams close. Access ends at once and what they held has an
 holder, in the same act.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
@@ -18,8 +18,6 @@ from mebyd.directory import queries as seats
 from mebyd.directory.terms import Member, Principal, Role, Seat
 from mebyd.kit.days import local_day
 from mebyd.ledger.terms import NIGHT, Actor
-from mebyd.messages import actions as messages
-from mebyd.messages.terms import Recipient, RecipientKind, Template
 from mebyd.pathway import actions as pathway
 from mebyd.pathway.terms import NoSuchTeam
 
@@ -92,8 +90,6 @@ def _fall(person: str, team: str, by: Principal, at: datetime) -> int:
     for ref in carried:
         pathway.leave_to_lead(ref=ref, person=person, by=by, at=at)
     _stop_carrying(person, carried, at)
-    for ref in carried:
-        _tell_lead(ref, team, today, at)
     return len(carried)
 
 
@@ -112,28 +108,6 @@ def _stop_carrying(person: str, carried: tuple[str, ...], at: datetime) -> None:
     Allocation.objects.filter(
         person_id=person, until_at=None, episode__referral_id__in=carried
     ).update(until_at=at)
-
-
-def _tell_lead(ref: str, team: str, today: date, at: datetime) -> None:
-    """Whoever leads the team today; from a chair that is empty it falls upward."""
-    for lead in _answering(team, today):
-        messages.queue(
-            Template.HANDED_TO_LEAD,
-            to=Recipient(RecipientKind.PERSON, lead.person_ref),
-            about=ref,
-            facts={"ref": ref},
-            once=f"{ref}:left:{at.isoformat()}:{lead.person_ref}",
-            at=at,
-        )
-
-
-def _answering(team: str, on: date) -> tuple[Member, ...]:
-    card = seats.team(team)
-    return (
-        seats.answerable(Role.TEAM_LEAD, team=team, on=on)
-        or (card and seats.answerable(Role.BOARD_LEAD, board=card.board, on=on))
-        or seats.answerable(Role.NATIONAL_LEAD, on=on)
-    )
 
 
 @transaction.atomic

@@ -172,32 +172,41 @@ def overdue(referral: Referral, rung: Rung, at: datetime) -> None:
     """
     Whoever leads on this rung. Past the standard the team's lead hears of it too.
 
-    The number is of working days late, or of days waited where that is the matter.
+    The number is of working days late, or of days waited where that is the matter. Told
+    once: this late step to its lead, the broken standard to each of the two.
     """
     late = -clock.working_days_left(
         referral.step_due_on or at.date(), at, queries.diary(at).working
     )
     days = {"days": late} if late > 0 else {}
     if rung is Rung.BOARD:
-        _leads(referral, rung, Template.ESCALATED_BOARD_LEAD, at, **days)
+        _leads(referral, rung, Template.ESCALATED_BOARD_LEAD, at, "standard", **days)
         days = {"days": clock.wait(referral.received_at, None, at)}
-        _leads(referral, Rung.LEAD, Template.STANDARD_BROKEN, at, **days)
+        _leads(referral, Rung.LEAD, Template.STANDARD_BROKEN, at, "standard", **days)
     elif rung is Rung.LEAD:
-        _leads(referral, rung, Template.OVERDUE_LEAD, at, **days)
+        step = f"{referral.step}:{referral.step_due_on}"
+        _leads(referral, rung, Template.OVERDUE_LEAD, at, step, **days)
+
+
+def left_to_lead(referral: Referral, at: datetime) -> None:
+    """Rule 17: what somebody carried who has left is the lead's, with a new day."""
+    again = f"left{referral.sequence}"
+    _leads(referral, Rung.LEAD, Template.HANDED_TO_LEAD, at, again, **_next(referral))
 
 
 def _leads(
-    referral: Referral, rung: Rung, template: Template, at: datetime, **facts: Any
+    referral: Referral,
+    rung: Rung,
+    template: Template,
+    at: datetime,
+    again: str,
+    **facts: Any,
 ) -> None:
-    """Told once: this late step to its lead, the broken standard to each of the two."""
     chairs = {"team": referral.holder_id or "", "board": referral.board_id}
-    is_late = template is Template.OVERDUE_LEAD
-    step = f"{referral.step}:{referral.step_due_on}"
-    again = f"{template}:{step if is_late else 'standard'}"
     for member in answering(rung, **chairs, at=at):
         known = _by(referral) | links.for_lead(member, referral.ref) | facts
         to = Recipient(RecipientKind.PERSON, member.person_ref)
-        _queue(referral, to, template, again, at, known)
+        _queue(referral, to, template, f"{template}:{again}", at, known)
 
 
 def _sender(

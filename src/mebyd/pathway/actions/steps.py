@@ -84,6 +84,7 @@ def leave_to_lead(*, ref: str, person: str, by: Principal, at: datetime) -> None
         Kind.LEFT_TO_LEAD, at=at, step=queries.diary(at).allocate(at), person=person
     )
     history.happen(referral, left, by=by)
+    news.left_to_lead(referral, at)
 
 
 @transaction.atomic
