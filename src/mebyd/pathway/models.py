@@ -302,6 +302,12 @@ class Question(models.Model):
     answer = models.TextField(blank=True)
 
 
+class ConsultationQuerySet(models.QuerySet["Consultation"]):
+    def to_do(self) -> "ConsultationQuerySet":
+        """Not answered yet, or answered and not told."""
+        return self.filter(Q(answered_at=None) | Q(tell_on__isnull=False))
+
+
 class Consultation(models.Model):
     """
     Advice about a baby who is not named: a request with a holder, a date and an answer.
@@ -324,7 +330,11 @@ class Consultation(models.Model):
     answered_at = models.DateTimeField(null=True)
     answered_by = models.CharField(max_length=40, blank=True)
     rung = models.CharField(max_length=6, blank=True)
+    # Where no mail could bring the answer: the day by which a person tells it.
+    tell_on = models.DateField(null=True)
     referral = models.ForeignKey(Referral, models.PROTECT, null=True, related_name="+")
+
+    objects = ConsultationQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -118,3 +118,24 @@ def test_the_night_sees_to_it(world):
     asked(world)
     job = next(one for one in JOBS if one.name == "advice_climbs")
     assert job.do(make.at(40)) == 1
+
+
+def test_an_answer_that_no_mail_can_bring_is_told_by_phone(world, signed_in):
+    ref = asked(world)
+    answer(world, ref, "powys.coordinator")
+    Message.objects.filter(template=Template.CONSULTATION_ANSWERED).update(
+        state="failed", next_try_at=None, done_at=make.at(1)
+    )
+    for _night in range(2):
+        pathway.turn_messages_into_steps(at=make.at(2))
+    card = access.consultations(world.by("powys.coordinator"))[0]
+    assert (card.due_on - make.at(2).date()).days == 1
+    browser = signed_in("powys.coordinator")
+    page = f"/en/referrals/advice/{ref}/"
+    text = browser.get(page).text
+    assert "Tell it by phone" in text
+    assert "powys.referrer@" in text
+    for _click in range(2):
+        browser.post(page, {"told": "yes"}, follow=True)
+    assert not access.consultations(world.by("powys.coordinator"))
+    assert "Tell it by phone" not in browser.get(page).text

@@ -3,7 +3,12 @@
 from mebyd.pathway.actions.advice_watch import climb_advice
 from mebyd.pathway.actions.agreement import agreed, send_link
 from mebyd.pathway.actions.asking import ask_for_help
-from mebyd.pathway.actions.consult import advice_became, answer_advice, ask_advice
+from mebyd.pathway.actions.consult import (
+    advice_became,
+    advice_told,
+    answer_advice,
+    ask_advice,
+)
 from mebyd.pathway.actions.contact import (
     change_contact,
     confirm_by_code,
@@ -54,6 +59,7 @@ __all__ = [
     "accept",
     "add_words",
     "advice_became",
+    "advice_told",
     "agreed",
     "advise",
     "allocate",

@@ -98,6 +98,31 @@ def answer_advice(*, ref: str, answer: str, by: Principal, at: datetime) -> None
     _tell(found, Template.CONSULTATION_ANSWERED, "answered", at)
 
 
+TELL_WORKING_DAYS = 1
+"""Working days in which an answer that no mail could bring is told (our proposal)."""
+
+
+def answer_by_voice(ref: str, at: datetime) -> bool:
+    """No mail could bring the answer: it comes back to whoever holds the question."""
+    found = Consultation.objects.select_for_update().filter(ref=ref).first()
+    if found is None or found.answered_at is None:
+        return False
+    found.tell_on = places.working_days().add(local_day(at), TELL_WORKING_DAYS)
+    found.save(update_fields=["tell_on"])
+    return True
+
+
+@transaction.atomic
+def advice_told(*, ref: str, by: Principal, at: datetime) -> None:
+    """Somebody has told the answer themselves."""
+    found = access.consultation_to_answer(by, ref)
+    if found.tell_on is None:
+        raise NotNow("no_such_step")
+    found.tell_on = None
+    found.save(update_fields=["tell_on"])
+    ledger.record("pathway.consultation.told", by=by, at=at, about=ref)
+
+
 def _tell(found: Consultation, template: Template, what: str, at: datetime) -> None:
     """Whoever asked: who answers, by when, and the way to where the answer stands."""
     sent_by = SenderKind(found.sender_kind)

@@ -123,9 +123,8 @@ def pass_on(*, team: str, to: str = "", by: Principal, at: datetime) -> tuple[st
     held = list(rows.held_by(frozenset({team})).order_by("ref"))
     for referral in held:
         _pass_one(referral, team, to, by, at)
-    for one in Consultation.objects.select_related("area").filter(
-        holder__ref=team, answered_at=None
-    ):
+    advice = Consultation.objects.to_do().select_related("area")
+    for one in advice.filter(holder__ref=team):
         one.holder_id = _receiver(one.area.board_id, team, to, at)
         one.rung = Rung.ON_TIME
         one.save(update_fields=["holder", "rung"])

@@ -13,6 +13,7 @@ from mebyd.messages import queries as post
 from mebyd.messages.terms import RecipientKind, Template, Undeliverable
 from mebyd.pathway import queries
 from mebyd.pathway.actions import history, news
+from mebyd.pathway.actions.consult import answer_by_voice
 from mebyd.pathway.models import Referral
 from mebyd.pathway.rules import clock, tables
 from mebyd.pathway.terms import Kind, Rung, Status, StepKind
@@ -94,6 +95,8 @@ def _by_hand(one: Undeliverable, at: datetime) -> bool:
     """A code that has run out is of no use to anybody: they ask for another."""
     if not messages.taken_over(one.ref, at=at) or one.template is Template.FAMILY_CODE:
         return False
+    if one.template is Template.CONSULTATION_ANSWERED:
+        return answer_by_voice(one.about, at)
     referral = Referral.objects.select_for_update().filter(ref=one.about).first()
     if referral is None or referral.status == Status.CLOSED:
         return False

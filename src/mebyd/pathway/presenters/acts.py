@@ -120,6 +120,7 @@ def answer_advice(card: ConsultationCard, *, is_answered: bool) -> dict[str, Any
         "action": _("Send the answer"),
         "answer": card.answer,
         "answered_at": card.answered_at,
+        "tell": by_hand.asker(card) if card.tell_on else "",
         "became": card.referral,
         "back": reverse("pathway:list"),
         "refer_url": reverse("pathway:advice_to_referral", kwargs={"ref": card.ref}),

@@ -12,8 +12,8 @@ from mebyd.families import queries as families
 from mebyd.messages import labels as message_words
 from mebyd.messages import queries as post
 from mebyd.messages.terms import Recipient, RecipientKind
-from mebyd.pathway.queries import Opened, StepCard
-from mebyd.pathway.terms import StepKind
+from mebyd.pathway.queries import ConsultationCard, Opened, StepCard
+from mebyd.pathway.terms import SenderKind, StepKind
 
 
 BY_HAND = frozenset({StepKind.REACH_BY_HAND, StepKind.RING_BACK})
@@ -38,11 +38,22 @@ def lines(found: Opened, one: StepCard, *, at: datetime) -> list[str]:
     return [text for text in (whom, how, *said.words) if text]
 
 
+def asker(card: ConsultationCard) -> str:
+    """How to ring whoever asked for advice, where no mail brings them the answer."""
+    is_guest = card.sender_kind == SenderKind.GUEST
+    kind = RecipientKind.GUEST if is_guest else RecipientKind.PERSON
+    return " · ".join(text for text in _colleague(Recipient(kind, card.sender)) if text)
+
+
 def _reach(to: Recipient, found: Opened, at: datetime) -> tuple[str, str]:
     if to.kind is RecipientKind.CAREGIVER:
         return _adult(to.ref, found, at)
     if to.kind is RecipientKind.CALLER:
         return found.concern.caller, ""
+    return _colleague(to)
+
+
+def _colleague(to: Recipient) -> tuple[str, str]:
     if to.kind is RecipientKind.GUEST:
         guest = accounts.guest(to.ref)
         return (guest.name, guest.phone or guest.email) if guest else ("", "")

@@ -229,7 +229,7 @@ def consultations(
             text=one.question,
             more=" · ".join((area(one.area), str(labels.SOURCES[one.source]))),
             url=reverse("pathway:answer_advice", kwargs={"ref": one.ref}),
-            left=due.left(left_of[one.ref], due_on=one.answer_by_on, today=today),
+            left=due.left(left_of[one.ref], due_on=one.due_on, today=today),
         )
         for one in found
     )

@@ -116,11 +116,9 @@ def lines_of(refs: Iterable[str], *, at: datetime) -> tuple[Listed, ...]:
 
 
 def days_left_of(asked: Iterable[ConsultationCard], *, at: datetime) -> dict[str, int]:
-    """Working days until each request for advice is to be answered."""
+    """Working days until each request for advice is to be answered, or told."""
     working = places.working_days()
-    return {
-        one.ref: clock.working_days_left(one.answer_by_on, at, working) for one in asked
-    }
+    return {one.ref: clock.working_days_left(one.due_on, at, working) for one in asked}
 
 
 def drafts_in(board: str) -> tuple[tuple[str, datetime, datetime], ...]:

@@ -117,7 +117,13 @@ class ConsultationCard:
     answer_by_on: date
     answer: str
     answered_at: datetime | None
+    tell_on: date | None
     referral: str
+
+    @property
+    def due_on(self) -> date:
+        """The day of what is to be done: to answer, or to tell the answer by voice."""
+        return self.tell_on or self.answer_by_on
 
 
 def diary(at: datetime) -> Diary:
@@ -251,15 +257,13 @@ def consultation(ref: str) -> ConsultationCard | None:
 def consultations_in(
     *, teams: frozenset[str] = frozenset(), sender: str = ""
 ) -> tuple[ConsultationCard, ...]:
-    """Those that one of the teams holds and has not answered, or that somebody sent."""
+    """Those with which a team that holds them is not done, or that somebody sent."""
     rows = Consultation.objects.select_related("referral").order_by(
         "answer_by_on", "ref"
     )
     if sender:
         return tuple(map(_consultation, rows.filter(sender=sender)))
-    return tuple(
-        map(_consultation, rows.filter(holder__ref__in=teams, answered_at=None))
-    )
+    return tuple(map(_consultation, rows.to_do().filter(holder__ref__in=teams)))
 
 
 def _event(found: EventRow) -> Event:
@@ -356,5 +360,6 @@ def _consultation(found: Consultation) -> ConsultationCard:
         answer_by_on=found.answer_by_on,
         answer=found.answer,
         answered_at=found.answered_at,
+        tell_on=found.tell_on,
         referral=found.referral.ref if found.referral else "",
     )

@@ -32,6 +32,8 @@ def answer_advice(request: HttpRequest, ref: str) -> HttpResponse:
     """A question about a baby whom nobody names, and room for the answer."""
     now = timezone.now()
     card = access.consultation(request.principal, ref, at=now)
+    if request.method == "POST" and "told" in request.POST:
+        return _told(request, ref)
     form = staff.Advice(request.POST or None)
     if form.is_valid():
         try:
@@ -47,6 +49,16 @@ def answer_advice(request: HttpRequest, ref: str) -> HttpResponse:
             notices.error(request, labels.say(refusal))
     what = shown.answer_advice(card, is_answered=card.answered_at is not None)
     return page(request, what.pop("template"), what | {"form": form})
+
+
+def _told(request: HttpRequest, ref: str) -> HttpResponse:
+    """They have told the answer by voice, since no mail could bring it."""
+    try:
+        actions.advice_told(ref=ref, by=request.principal, at=timezone.now())
+        notices.success(request, _("The step is done."))
+    except Refusal as refusal:
+        notices.error(request, labels.say(refusal))
+    return redirect("pathway:list")
 
 
 def advice_to_referral(request: HttpRequest, ref: str) -> HttpResponse:
