@@ -9,6 +9,7 @@ from django.utils.translation import ngettext, pgettext_lazy
 
 from mebyd.directory import labels as directory_words
 from mebyd.pathway.family_words import FOR_FAMILY, HEARS, STEPS_FOR_FAMILY
+from mebyd.pathway.sender_words import FOR_SENDER, STEPS_FOR_SENDER
 from mebyd.pathway.sign_words import GROUPS, HELPS, SIGNS
 from mebyd.pathway.terms import (
     LOSS,
@@ -28,7 +29,14 @@ from mebyd.pathway.terms import (
 )
 
 
-__all__ = ["GROUPS", "HEARS", "HELPS", "SIGNS", "STEPS_FOR_FAMILY"]
+__all__ = [
+    "GROUPS",
+    "HEARS",
+    "HELPS",
+    "SIGNS",
+    "STEPS_FOR_FAMILY",
+    "STEPS_FOR_SENDER",
+]
 
 Words = Mapping[str, Any]
 
@@ -274,38 +282,6 @@ def _fact(name: str, value: Any) -> str:
 
 def nobody_yet() -> str:
     return _("nobody yet")
-
-
-FOR_SENDER: Words = {
-    Status.RECEIVED: lazy("Received: somebody reads it"),
-    Status.DECIDED: lazy("Read; a team is being found"),
-    Status.UNMET: lazy("Held by the coordinator while the right support is sought"),
-    Status.ACCEPTED: lazy("A team has accepted it"),
-    Status.ALLOCATED: lazy("Somebody is to meet the family"),
-    Status.MET: lazy("The family has been met"),
-    Status.CLOSED: lazy("Ended"),
-}
-"""Stages as whoever referred reads them: never a clinical word."""
-
-STEPS_FOR_SENDER: Words = {
-    StepKind.DECIDE: lazy("A coordinator reads it and decides what is needed"),
-    StepKind.OFFER: lazy("The coordinator offers it to a team"),
-    StepKind.CHASE_OFFER: lazy(
-        "A team says whether it can help; the coordinator holds it until then"
-    ),
-    StepKind.REVIEW_UNMET: lazy("The coordinator looks again for the right support"),
-    StepKind.ALLOCATE: lazy("The team chooses who will meet the family"),
-    StepKind.MEET: lazy("The team meets the family"),
-    StepKind.START: lazy("Support starts"),
-    StepKind.REVIEW: lazy("The team and the family look at how it goes"),
-    StepKind.AWAIT_ANSWER: lazy("You are asked a question: please answer it"),
-    StepKind.SAFEGUARDING: lazy(
-        "The holder makes sure that the concern has been reported"
-    ),
-    StepKind.DANGER: lazy("The holder makes sure today that everybody is safe"),
-    StepKind.CRISIS: lazy("Crisis or perinatal services are contacted today"),
-    StepKind.MEDICAL_CHECK: lazy("A medical check of the baby is arranged today"),
-}
 
 
 def for_sender(status: Status) -> str:

@@ -1,0 +1,42 @@
+"""What whoever referred reads of it: where it stands and what is next, never clinical."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as lazy
+
+from mebyd.pathway.terms import Status, StepKind
+
+
+Words = Mapping[str, Any]
+
+FOR_SENDER: Words = {
+    Status.RECEIVED: lazy("Received: somebody reads it"),
+    Status.DECIDED: lazy("Read; a team is being found"),
+    Status.UNMET: lazy("Held by the coordinator while the right support is sought"),
+    Status.ACCEPTED: lazy("A team has accepted it"),
+    Status.ALLOCATED: lazy("Somebody is to meet the family"),
+    Status.MET: lazy("The family has been met"),
+    Status.CLOSED: lazy("Ended"),
+}
+"""Stages as whoever referred reads them: never a clinical word."""
+
+STEPS_FOR_SENDER: Words = {
+    StepKind.DECIDE: lazy("A coordinator reads it and decides what is needed"),
+    StepKind.OFFER: lazy("The coordinator offers it to a team"),
+    StepKind.CHASE_OFFER: lazy(
+        "A team says whether it can help; the coordinator holds it until then"
+    ),
+    StepKind.REVIEW_UNMET: lazy("The coordinator looks again for the right support"),
+    StepKind.ALLOCATE: lazy("The team chooses who will meet the family"),
+    StepKind.MEET: lazy("The team meets the family"),
+    StepKind.START: lazy("Support starts"),
+    StepKind.REVIEW: lazy("The team and the family look at how it goes"),
+    StepKind.AWAIT_ANSWER: lazy("You are asked a question: please answer it"),
+    StepKind.SAFEGUARDING: lazy(
+        "The holder makes sure that the concern has been reported"
+    ),
+    StepKind.DANGER: lazy("The holder makes sure today that everybody is safe"),
+    StepKind.CRISIS: lazy("Crisis or perinatal services are contacted today"),
+    StepKind.MEDICAL_CHECK: lazy("A medical check of the baby is arranged today"),
+}
