@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mebyd.families import labels as family_words
 from mebyd.families import queries as families
-from mebyd.families.terms import CaregiverCard, Way
+from mebyd.families.terms import CaregiverCard
 from mebyd.pathway.presenters import acts
 from mebyd.pathway.queries import Opened, StepCard
 
@@ -53,17 +52,3 @@ def _lines(adult: str, at: datetime) -> Iterator[str]:
 def link(found: Opened, adult: CaregiverCard) -> dict[str, Any]:
     what = acts.plain("link", found)
     return what | {"name": f"{family_words.name_of(adult)} · {what['name']}"}
-
-
-def ways_on(
-    found: Opened, adult: CaregiverCard, *, may: bool, may_link: bool
-) -> dict[str, str]:
-    """The addresses for one adult: how they are reached, and their own page's link."""
-    kwargs = {"ref": found.row.ref, "adult": adult.ref}
-    has_mail = adult.safe is not None and adult.safe.way is Way.EMAIL
-    contact, again = "", ""
-    if may and not adult.is_sealed:
-        contact = reverse("pathway:contact_way", kwargs=kwargs)
-        if may_link and has_mail:
-            again = reverse("pathway:own_link_again", kwargs=kwargs)
-    return {"contact_url": contact, "link_url": again}

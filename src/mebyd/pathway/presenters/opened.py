@@ -15,7 +15,7 @@ from mebyd.families.terms import BabyCard, CaregiverCard, HouseholdCard, Verdict
 from mebyd.kit.days import local_day
 from mebyd.pages.environment import moment
 from mebyd.pathway import access, labels
-from mebyd.pathway.presenters import allowed, by_hand, contact, due, history
+from mebyd.pathway.presenters import allowed, by_hand, due, history, ways
 from mebyd.pathway.presenters import known as known_here
 from mebyd.pathway.presenters.lists import LEVEL_COLOURS, level, whose
 from mebyd.pathway.presenters.names import Names, area, language, names
@@ -280,7 +280,7 @@ def _caregiver(by: Principal, found: Opened, one: CaregiverCard) -> dict[str, An
         "language": language(one.language, one.interpreter) or _("language not known"),
         "is_safe": one.safe is not None,
         "contact": family_words.contact_in_words(one),
-        **contact.ways_on(found, one, may=may, may_link=may_link),
+        **ways.ways_on(found, one, may=may, may_link=may_link),
     }
 
 
