@@ -84,6 +84,12 @@ def test_powys_has_nobody_at_the_specialised_level(story):
     story.go("pathway:list")
     story.page.goto(re.sub(r"\?.*", "", story.page.url) + "?show=unmet")
     story.sees_text(name)
+    story.go("oversight:map")
+    powys = story.page.locator(".mebyd-tile", has_text="Powys").first
+    expect(powys.locator(".mebyd-tile__unmet")).to_be_visible()
+    story.given("Rhodri Vaughan")
+    unmet = story.page.locator(".mebyd-number", has_text=story.t("Unmet need now"))
+    expect(unmet.locator(".mebyd-number__count")).not_to_have_text("0")
 
 
 def test_a_referral_by_phone(story):

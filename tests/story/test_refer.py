@@ -65,7 +65,16 @@ def test_somebody_only_wants_advice(story):
     story.fill("question", "How do I begin to talk about bonding?")
     story.click("Send the question")
     story.sees("Your question")
-    assert re.search(r"CO-\w{4}-\w{5}", story.page.content())
+    ref = re.search(r"CO-\w{4}-\w{5}", story.page.content())[0]
+    story.accessible()
+    story.given("Marcus Bowen")
+    story.go("pathway:answer_advice", ref=ref)
+    story.accessible()
+    story.fill("answer", "Ask what she sees in the baby’s face.")
+    story.submit()
+    story.given("Hannah Okafor")
+    story.go("pathway:advice", ref=ref)
+    story.sees_text("Ask what she sees in the baby’s face.")
     story.accessible()
 
 

@@ -72,6 +72,24 @@ def test_differing_asking_declining_and_another_team(near):
     assert queries.row_facts(row.ref).holder == near.world.teams["cardiff.charity"]
 
 
+def test_the_same_baby_is_asked_about_compared_and_linked(near):
+    first = make.household(near.world, "CDF")
+    known = make.referral(near.world, "CDF", what=ROUTINE, family=first)
+    row = make.referral(near.world, "CDF", what=ROUTINE, family=first)
+    near.sits("cardiff.coordinator", "pathway:list")
+    near.sees("Same baby?")
+    near.go("pathway:compare", ref=row.ref, known=known.baby)
+    near.accessible()
+    near.click("The same baby")
+    near.go("pathway:opened", ref=row.ref)
+    near.sees_text(known.ref)
+    near.accessible()
+    near.go("pathway:compare", ref=row.ref, known=known.baby)
+    near.click("Undo this answer")
+    near.go("pathway:opened", ref=row.ref)
+    near.does_not_see(known.ref)
+
+
 def carried(near):
     row = make.accepted(near.world, what=ROUTINE)
     care.allocate(
