@@ -11,11 +11,11 @@ from mebyd.kit.days import local_day
 from mebyd.messages.models import Message
 from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries
-from mebyd.pathway.models import Draft
+from mebyd.pathway.models import Draft, Referral
 from mebyd.pathway.terms import StepKind
 from walk import ready, truths
 from walk.door import WHY
-from walk.stage import ANYWHERE, LATER, REFERRALS, RIGHT, STARTS, WHO, Stage
+from walk.stage import ANYWHERE, LATER, REFERRALS, RIGHT, STALE, STARTS, WHO, Stage
 
 
 NIGHT = Principal(ref="night", seats=(Seat(Role.PUBLIC),))
@@ -57,6 +57,59 @@ class Around(Stage):
             )
 
         self.holds(work, who, ref)
+
+    # --- The birth ------------------------------------------------------------------
+    @rule(
+        ref=REFERRALS,
+        who=WHO,
+        stale=STALE,
+        ago=st.sampled_from((0, 1, 3, -1)),
+        multiple=st.sampled_from((1, 2, 2, 3)),
+    )
+    def born(self, ref, who, stale, ago, multiple):
+        """Each twin has a referral of its own: the same wait, the same holder."""
+        ref = self.ready(ref, who, ready.is_unborn)
+        found = []
+
+        def work(row, seen, by, at):
+            found[:] = pathway.born(
+                ref=ref,
+                seen=seen,
+                born_on=local_day(at) - timedelta(days=ago),
+                multiple=multiple,
+                by=by,
+                at=at,
+            )
+
+        before = self.row(ref)
+        same = [r for r in self.known.received if self.row(r).baby == before.baby]
+        lasting = sum(self.row(one).is_open for one in same)
+        if not self.holds(work, who, ref, stale=stale):
+            return
+        assert found[0] == ref
+        assert len(found) == multiple
+        assert ready.is_born(self.row(ref))
+        new = self.newly_received()
+        assert len(new) == lasting * (multiple - 1)
+        assert set(found[1:]) <= set(new)
+        for one in new:
+            self.know(one)
+        for one in found[1:]:
+            twin = self.row(one)
+            assert twin.received_at == before.received_at
+            assert (twin.holder, twin.offered_to) == (before.holder, before.offered_to)
+
+    def newly_received(self):
+        refs = Referral.objects.values_list("ref", flat=True)
+        return sorted(set(refs) - set(self.known.received))
+
+    def know(self, ref):
+        """A referral that an act has opened: the walk goes on with it as with any other."""
+        row = self.row(ref)
+        self.known.received[ref] = row.received_at
+        self.remember(ref)
+        if row.met_at:
+            self.known.met[ref] = row.met_at
 
     # --- The family -----------------------------------------------------------------
     @rule(ref=REFERRALS, who=WHO, text=WHY)
@@ -139,12 +192,16 @@ class Around(Stage):
     def night(self):
         """The nightly jobs: run twice, the second time there is nothing left to do."""
         pathway.turn_messages_into_steps(at=self.at)
+        pathway.check_on_the_unborn(at=self.at)
+        pathway.count_aged_out(at=self.at)
         pathway.climb(at=self.at)
         pathway.clear_old_drafts(at=self.at)
         assert pathway.turn_messages_into_steps(at=self.at) == 0
+        assert pathway.check_on_the_unborn(at=self.at) == 0
+        assert pathway.count_aged_out(at=self.at) == 0
         assert pathway.climb(at=self.at) == 0
         assert pathway.clear_old_drafts(at=self.at) == (0, 0)
         fortnight = self.at - timedelta(days=14)
         assert not Draft.objects.filter(saved_at__lt=fortnight).exists()
-        found = list(truths.escalated(self.at))
+        found = [*truths.escalated(self.at), *truths.of_age(self.at)]
         assert not found, "\n".join(found)

@@ -1,8 +1,18 @@
 """Whether something can be done to a referral now: so that walks come far."""
 
 from mebyd.care.models import Episode
+from mebyd.families import queries as families
+from mebyd.families.terms import Stage
 from mebyd.pathway import queries
 from mebyd.pathway.terms import Status, StepKind
+
+
+def is_born(row):
+    return families.card(row.baby).stage is Stage.BORN
+
+
+def is_unborn(row):
+    return row.is_open and families.card(row.baby).stage is Stage.UNBORN
 
 
 def is_open(row):

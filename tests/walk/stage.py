@@ -227,7 +227,10 @@ def household(world, number, kind):
         return make.household(world, area, baby=baby)
     if kind == "unborn":
         baby = BabyGiven(
-            family_name="Llewelyn", stage=Stage.UNBORN, due_on=date(2026, 8, 1)
+            family_name="Llewelyn",
+            stage=Stage.UNBORN,
+            due_on=date(2026, 8, 1),
+            multiple=1 + number % 2,
         )
         return make.household(world, area, baby=baby)
     return make.household(world, area)

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mebyd.directory import queries as directory
 from mebyd.families import queries as families
+from mebyd.families.terms import Stage
 from mebyd.kit.days import local_day
 from mebyd.pathway import queries
 from mebyd.pathway.models import Consultation, Milestones, Referral, StepRow
@@ -33,6 +34,7 @@ MILESTONES = (
     "started_at",
     "unmet_at",
     "unmet_until",
+    "aged_out_at",
     "closed_at",
     "level",
 )
@@ -61,6 +63,27 @@ def escalated(at: datetime):
         )
         if row.rung != wanted:
             yield f"{row.ref} has climbed to {row.rung!r}, and belongs at {wanted!r}"
+
+
+def of_age(at: datetime):
+    """After the night maternity is asked of each unborn, and who turned two is counted."""
+    today = local_day(at)
+    for row in Referral.objects.open().select_related("baby").order_by("ref"):
+        times = Milestones.objects.get(referral=row)
+        beside = queries.replayed(row).beside
+        asks = any(step.kind is StepKind.CHECK_UNBORN for step in beside)
+        if row.baby.stage == Stage.BORN:
+            two = row.baby.born_on + timedelta(days=730)
+            waited = not row.met_at and local_day(row.received_at) < two <= today
+            if waited and not times.aged_out_at:
+                yield f"{row.ref} turned two unseen, and is not counted"
+            if asks:
+                yield f"{row.ref} is born, and maternity is asked still"
+        elif row.baby.due_on < today and not asks:
+            rows = StepRow.objects.filter(referral=row, kind=StepKind.CHECK_UNBORN)
+            last = rows.order_by("-done_at").first()
+            if last is None or local_day(last.done_at) <= today - timedelta(days=7):
+                yield f"{row.ref} was due, and nobody asks maternity"
 
 
 def _nobody_lost(known, rows):
@@ -96,6 +119,8 @@ def _as_rebuilt(row, state):
     yield from _differs(row, wanted, "the row")
     times = Milestones.objects.get(referral=row)
     kept = {name: getattr(state, name) for name in MILESTONES}
+    if row.baby.stage == Stage.BORN:
+        kept["born_on"] = row.baby.born_on
     kept |= {"received_at": state.received_at, "board": row.board_id}
     yield from _differs(times, kept, "the milestones")
     open_steps = StepRow.objects.filter(referral=row, done_at=None)

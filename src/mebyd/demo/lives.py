@@ -7,6 +7,7 @@ the moment at which it goes on; what lies after the present simply has not happe
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from mebyd.demo import families as made_up
 from mebyd.demo.hands import Hands
@@ -218,11 +219,16 @@ class Life(Hands):
         if baby.stage is Stage.UNBORN:
             language = self.family.household.baby.language
             names = made_up.names(f"baby_{language}")
-            families.record_birth(
-                baby_ref=baby.ref,
-                born_on=local_day(at) - timedelta(days=1),
-                first_names=[self.luck.choice(names) for _ in range(baby.multiple)],
-                by=self.door(),
-                at=at,
-            )
+            told: dict[str, Any] = {
+                "born_on": local_day(at) - timedelta(days=1),
+                "multiple": baby.multiple,
+                "first_names": [self.luck.choice(names) for _ in range(baby.multiple)],
+                "at": at,
+            }
+            row = self.row(ref)
+            if row.is_open:
+                by = self.office.lead(self.office.everywhere()[row.holder])
+                pathway.born(ref=ref, seen=row.sequence, by=by, **told)
+            else:
+                families.record_birth(baby_ref=baby.ref, by=self.door(), **told)
         yield from ()

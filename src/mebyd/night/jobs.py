@@ -13,6 +13,9 @@ JOBS: Final = (
     Job("messages_to_steps", lambda at: pathway.turn_messages_into_steps(at=at)),
     # Before the climb: what falls to the lead has a new day.
     Job("seats_run_out", lambda at: care.seats_run_out(at=at)),
+    # New steps before the climb too: none of them is late yet.
+    Job("unborn_checked", lambda at: pathway.check_on_the_unborn(at=at)),
+    Job("aged_out", lambda at: pathway.count_aged_out(at=at)),
     Job("climb", lambda at: pathway.climb(at=at)),
     Job("advice_climbs", lambda at: pathway.climb_advice(at=at)),
     Job("old_drafts", lambda at: pathway.clear_old_drafts(at=at)),

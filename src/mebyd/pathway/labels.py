@@ -213,6 +213,8 @@ REFUSALS: Words = {
     "no_report": lazy("Say to whom it was reported, and who reported it."),
     "next_in_past": lazy("Choose a day for the next step that is not in the past."),
     "already_answered": lazy("This question has been answered already."),
+    "already_born": lazy("The birth of this baby is recorded already."),
+    "born_in_future": lazy("A date of birth cannot be in the future."),
     "no_such_step": lazy("This step has been done already."),
     "agreed_before": lazy("A parent has agreed to this referral already."),
     "no_link": lazy(
@@ -308,6 +310,7 @@ HAPPENED: Words = {
     Kind.STEP_ADDED: lazy("A step was added"),
     Kind.STEP_DONE: lazy("A step was done"),
     Kind.BORN: lazy("The baby was born"),
+    Kind.AGED_OUT: lazy("Turned two before anybody had met the family"),
     Kind.STOP_ASKED: lazy("The family asked to stop"),
     Kind.AGREED: lazy("A parent agreed"),
     Kind.LEFT_TO_LEAD: lazy("Fell to the team lead"),

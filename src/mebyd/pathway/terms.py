@@ -42,6 +42,7 @@ class Kind(StrEnum):
     STEP_ADDED = "step_added"
     STEP_DONE = "step_done"
     BORN = "born"
+    AGED_OUT = "aged_out"
     STOP_ASKED = "stop_asked"
     AGREED = "agreed"
     LEFT_TO_LEAD = "left_to_lead"
@@ -310,6 +311,7 @@ class State:
     started_at: datetime | None = None
     unmet_at: datetime | None = None
     unmet_until: datetime | None = None
+    aged_out_at: datetime | None = None
     closed_at: datetime | None = None
     outcome: str = ""
     not_brought: int = 0

@@ -6,6 +6,7 @@ from mebyd.pages.doors import PUBLIC, Reach, door, route
 from mebyd.pathway.views import (
     acts,
     advice,
+    births,
     compare,
     contact,
     family,
@@ -210,6 +211,12 @@ staff_routes = [
         pgettext_lazy("address", "referrals/<str:ref>/close/"),
         acts.close,
         name="close",
+        door=HELD,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/<str:ref>/born/"),
+        births.born,
+        name="born",
         door=HELD,
     ),
     route(

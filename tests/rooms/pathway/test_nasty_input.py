@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 import make
@@ -20,7 +21,9 @@ from make.sign_in import as_, as_family
 from mebyd.care import actions as care
 from mebyd.families import queries as families
 from mebyd.families.models import Baby, Caregiver
+from mebyd.families.terms import BabyGiven, Stage
 from mebyd.kit import refs
+from mebyd.kit.days import local_day
 from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries
 from mebyd.pathway.models import ConcernRow, Consultation, Draft, Referral
@@ -212,6 +215,14 @@ def not_asked(world):
     return make.referral(world, "CDF", what=make.concern(agreement="not_asked"))
 
 
+LATELY = local_day(timezone.now())
+
+
+def unborn(world):
+    baby = BabyGiven(family_name="Llewelyn", stage=Stage.UNBORN, due_on=LATELY)
+    return make.referral(world, "CDF", family=make.household(world, "CDF", baby=baby))
+
+
 def decided(world):
     return make.decided(world, "CDF")
 
@@ -300,6 +311,20 @@ PAGES = {
         funding_why_not="Asked",
     ),
     "review": staff("pathway:review", unmet, found="No change"),
+    "born": staff(
+        "pathway:born",
+        unborn,
+        born_on_day=str(LATELY.day),
+        born_on_month=str(LATELY.month),
+        born_on_year=str(LATELY.year),
+        multiple="2",
+        name_1="Mabli",
+        name_2="Nan",
+        name_3="None",
+        nhs_1="943 476 5919",
+        nhs_2="",
+        nhs_3="",
+    ),
     "close": staff(
         "pathway:close",
         decided,

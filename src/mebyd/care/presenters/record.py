@@ -14,7 +14,7 @@ from mebyd.directory import labels as directory_words
 from mebyd.directory import queries as directory
 from mebyd.directory.terms import Level, Principal, Role
 from mebyd.families import labels as family_words
-from mebyd.families.terms import CaregiverCard, HouseholdCard
+from mebyd.families.terms import CaregiverCard, HouseholdCard, Stage
 from mebyd.kit.days import local_day
 from mebyd.messages import labels as message_words
 from mebyd.messages import queries as messages
@@ -66,7 +66,7 @@ def record(
         ],
         "letters": _letters(row.ref, family),
         "ending": _ending(row.ref),
-        "acts": list(_acts(by, found)),
+        "acts": [*_acts(by, found), *_birth(by, found, family)],
         "referral_url": reverse("pathway:opened", kwargs={"ref": row.ref}),
     }
 
@@ -229,6 +229,14 @@ def _acts(by: Principal, found: Opened) -> Iterator[dict[str, str]]:
         yield _act(_("End support"), "care:end", row.ref)
     if leads and with_team and not row.offered_to:
         yield _act(_("Hand over to another team"), "pathway:offer", row.ref)
+
+
+def _birth(
+    by: Principal, found: Opened, family: HouseholdCard
+) -> Iterator[dict[str, str]]:
+    """Of a baby not yet born: the page on which its birth is recorded."""
+    if _holds(by, found) and family.baby.stage is Stage.UNBORN:
+        yield _act(_("The baby is born"), "pathway:born", found.row.ref)
 
 
 def _holds(by: Principal, found: Opened) -> bool:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from mebyd.families import queries, rules
 from mebyd.families.actions import households, rows
-from mebyd.families.models import Baby, Bond, Circle, Home
+from mebyd.families.models import Baby, Bond, Home
 from mebyd.families.terms import (
     AlreadyBorn,
     BornInFuture,
@@ -37,9 +37,10 @@ def record_birth(
     """
     The references of the babies born, in order of birth; the first is the one known.
 
-    The others share its adults, home and circle. Names and NHS numbers are given in the
-    same order; a missing one is a baby not yet named. Without `gestation_days` they are
-    reckoned from the due date. AlreadyBorn, BornInFuture, NoSuchBaby.
+    The others share its adults and home; who sees them is said by whoever opens their
+    referrals. Names and NHS numbers are given in the same order; a missing one is a baby
+    not yet named. Without `gestation_days` they are reckoned from the due date.
+    AlreadyBorn, BornInFuture, NoSuchBaby.
     """
     baby = _unborn(baby_ref)
     if born_on > days.local_day(at):
@@ -51,7 +52,7 @@ def record_birth(
     _name([baby, *others], _each(first_names), family_name)
     baby.save()
     Baby.objects.bulk_create(others)
-    _share(baby_ref, [other.ref for other in others], at)
+    _share(baby_ref, [other.ref for other in others])
     _number([baby, *others], _each(nhs_numbers), at)
     _say([baby, *others], by=by, at=at)
     return tuple(born.ref for born in [baby, *others])
@@ -135,22 +136,20 @@ def _traits(baby: Baby, number: str) -> Traits:
     )
 
 
-def _share(baby_ref: str, others: list[str], at: datetime) -> None:
-    """Each sibling has the same adults, home and circle, in rows of its own."""
+def _share(baby_ref: str, others: list[str]) -> None:
+    """Each sibling has the same adults and home, in rows of its own."""
     if not others:
         return
     _copy(Bond.objects.filter(baby_id=baby_ref, until_on__isnull=True), others)
     _copy(Home.objects.filter(baby_id=baby_ref, until_on__isnull=True), others)
-    circles = Circle.objects.filter(baby_id=baby_ref, until_at__isnull=True)
-    _copy(circles, others, from_at=at)
 
 
-def _copy(found: Any, others: list[str], **changed: datetime) -> None:
+def _copy(found: Any, others: list[str]) -> None:
     copies = []
     for values in found.values():
         del values["id"]
         for ref in others:
-            copies.append(found.model(**(values | {"baby_id": ref} | changed)))
+            copies.append(found.model(**(values | {"baby_id": ref})))
     found.model.objects.bulk_create(copies)
 
 

@@ -1,8 +1,10 @@
 """The pathway's writers, and the only ones. Each is one transaction."""
 
 from mebyd.pathway.actions.advice_watch import climb_advice
+from mebyd.pathway.actions.ages import check_on_the_unborn, count_aged_out
 from mebyd.pathway.actions.agreement import agreed, send_link
 from mebyd.pathway.actions.asking import ask_for_help
+from mebyd.pathway.actions.births import born
 from mebyd.pathway.actions.consult import (
     advice_became,
     advice_told,
@@ -70,15 +72,18 @@ __all__ = [
     "ask_guest_to_confirm",
     "ask_referrer",
     "ask_to_stop",
+    "born",
     "cancelled",
     "change_contact",
     "check_code",
+    "check_on_the_unborn",
     "clear_old_drafts",
     "climb",
     "climb_advice",
     "close",
     "confirm_by_code",
     "confirm_guest",
+    "count_aged_out",
     "decide",
     "decline",
     "do_step",

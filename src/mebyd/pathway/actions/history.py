@@ -87,6 +87,7 @@ def milestones(state: State) -> dict[str, Any]:
         "started_at",
         "unmet_at",
         "unmet_until",
+        "aged_out_at",
         "closed_at",
         "level",
     )

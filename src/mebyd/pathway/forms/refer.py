@@ -139,6 +139,9 @@ class BabyPage(fields.Form):
         ask=lazy("How many babies?"),
         choices=list(MULTIPLE.items()),
         required=False,
+        help_text=lazy(
+            "If they are born, send a form for each baby. If not, one form is enough."
+        ),
         used_by=MATCHING,
     )
     nhs_number = fields.NhsNumber(

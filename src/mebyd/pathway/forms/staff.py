@@ -1,6 +1,6 @@
 """What the front door and a team lead enter: decisions, offers, unmet need, steps."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, cast
 
 from django.utils.translation import gettext_lazy as lazy
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 from mebyd.directory import labels as directory_words
 from mebyd.pages import fields
 from mebyd.pathway import labels
+from mebyd.pathway.forms.choices import MULTIPLE
 from mebyd.pathway.terms import WITHOUT_SUPPORT, Outcome
 
 
@@ -232,6 +233,54 @@ class Report(fields.Form):
             latest=today,
             missing=lazy("Say when it was reported."),
         )
+
+
+class Born(Seen):
+    """Each baby that was born: one, or twins, each with what is known of it."""
+
+    mends = {"already_born": "born_on", "born_in_future": "born_on"}
+
+    born_on = fields.Day(
+        ask=lazy("Born on"), missing=lazy("Say on which day the baby was born.")
+    )
+    multiple = fields.OneOf(
+        ask=lazy("How many babies?"),
+        choices=list(MULTIPLE.items()),
+        missing=lazy("Say how many babies were born."),
+    )
+
+    def __init__(self, *args: Any, today: date, **more: Any) -> None:
+        super().__init__(*args, **more)
+        born_on = cast(fields.Day, self.fields["born_on"])
+        born_on.earliest, born_on.latest = today - timedelta(days=LONGEST), today
+        for number, ask in EACH_BABY.items():
+            self.fields[f"name_{number}"] = fields.Words(
+                ask=ask["name"], required=False, limit=100
+            )
+            self.fields[f"nhs_{number}"] = fields.NhsNumber(
+                ask=ask["number"], required=False
+            )
+
+    def each(self, what: str) -> list[str]:
+        """The names or the numbers, in the order of birth, of as many as were born."""
+        count = int(self.cleaned_data["multiple"])
+        return [self.cleaned_data[f"{what}_{n}"] for n in range(1, count + 1)]
+
+
+LONGEST = 366
+"""A birth is told within a year: an older date is a slip of the pen."""
+
+EACH_BABY = {
+    1: {"name": lazy("First name"), "number": lazy("NHS number")},
+    2: {
+        "name": lazy("If twins: the second baby’s first name"),
+        "number": lazy("The second baby’s NHS number"),
+    },
+    3: {
+        "name": lazy("If three: the third baby’s first name"),
+        "number": lazy("The third baby’s NHS number"),
+    },
+}
 
 
 class Advice(fields.Form):

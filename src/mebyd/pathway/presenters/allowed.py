@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as lazy
 
 from mebyd.directory.terms import Principal, Role
+from mebyd.families import queries as families
+from mebyd.families.terms import Stage
 from mebyd.pathway import access
 from mebyd.pathway.queries import Opened
 from mebyd.pathway.rules import moves
@@ -132,6 +134,17 @@ ACTS = (
         roles=access.HOLDERS,
     ),
     Act(
+        "born",
+        "born",
+        lazy("The baby is born"),
+        Kind.BORN,
+        roles=access.HOLDERS,
+        lead=lazy(
+            "The wait runs on from the day on which it was received. Of twins, each has "
+            "a referral and a record of its own from now on."
+        ),
+    ),
+    Act(
         "close",
         "close",
         lazy("Close it"),
@@ -182,6 +195,8 @@ def _makes_sense(name: str, found: Opened) -> bool:
             return row.status is Status.UNMET
         case "ask":
             return row.sender_kind in (SenderKind.PERSON, SenderKind.GUEST)
+        case "born":
+            return families.card(row.baby).stage is Stage.UNBORN
         case "close":
             return not row.offered_to and row.status in moves.AT_THE_DOOR
         case "agree":

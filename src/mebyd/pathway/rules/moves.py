@@ -50,6 +50,7 @@ ALLOWED: dict[Kind, frozenset[Status]] = {
     Kind.STEP_ADDED: OPEN,
     Kind.STEP_DONE: OPEN,
     Kind.BORN: OPEN,
+    Kind.AGED_OUT: OPEN - {Status.MET},
     Kind.STOP_ASKED: OPEN,
     Kind.AGREED: OPEN,
     Kind.LEFT_TO_LEAD: OPEN,
@@ -294,6 +295,11 @@ def _answered(state: State, event: Event) -> State:
     return _done(state, event) if event.number else state
 
 
+def _aged_out(state: State, event: Event) -> State:
+    """Counted once and for good; nothing else changes by it."""
+    return replace(state, aged_out_at=state.aged_out_at or event.at)
+
+
 def _escalated(state: State, event: Event) -> State:
     return replace(state, rung=Rung(str(event.fact("rung"))))
 
@@ -327,6 +333,7 @@ _CHANGES: dict[Kind, Change] = {
     Kind.ASKED: _asked,
     Kind.ANSWERED: _answered,
     Kind.STEP_DONE: _done,
+    Kind.AGED_OUT: _aged_out,
     Kind.ESCALATED: _escalated,
     Kind.CLOSED: _closed,
 }
