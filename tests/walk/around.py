@@ -36,11 +36,13 @@ class Around(Stage):
         ref = self.ready(ref, who, ready.has_steps)
         open_ = [s for s in queries.opened(ref).steps if s.done_at is None]
         number = open_[nth % len(open_)].number if open_ else 99
+        was_unsafe = ready.is_unsafe(self.row(ref))
 
         def work(row, seen, by, at):
             pathway.do_step(ref=ref, number=number, note=note, by=by, at=at)
 
         self.holds(work, who, ref)
+        assert ready.is_unsafe(self.row(ref)) == was_unsafe, "a note closed a report"
 
     @rule(ref=REFERRALS, who=WHO, to=WHY)
     def report_harm(self, ref, who, to):
@@ -57,6 +59,18 @@ class Around(Stage):
             )
 
         self.holds(work, who, ref)
+
+    @rule(ref=REFERRALS, who=WHO, why=WHY)
+    def suspect_harm(self, ref, who, why):
+        """A step of today, which no note closes."""
+        ref = self.ready(ref, who, ready.is_safe)
+
+        def work(row, seen, by, at):
+            pathway.suspect_harm(ref=ref, why=why, by=by, at=at)
+
+        if self.holds(work, who, ref):
+            assert ready.is_unsafe(self.row(ref))
+            assert self.row(ref).is_safeguarding
 
     # --- The birth ------------------------------------------------------------------
     @rule(

@@ -69,5 +69,9 @@ def is_unsafe(row):
     return any(step.kind is StepKind.SAFEGUARDING for step in beside)
 
 
+def is_safe(row):
+    return row.is_open and not is_unsafe(row)
+
+
 def may_close(row):
     return row.is_open and not row.offered_to and not is_unsafe(row)

@@ -9,6 +9,7 @@ from mebyd.demo.families import Family
 from mebyd.demo.office import Office
 from mebyd.directory.terms import Principal
 from mebyd.families.terms import ConfirmedBy
+from mebyd.kit.days import local_day
 from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries
 from mebyd.pathway.queries import Row
@@ -32,6 +33,8 @@ NOTES = {
     StepKind.RING_BACK: "told",
 }
 UNMET = "unmet"
+COUNCIL = "The duty social worker of the council"
+WORKER = "Whoever works with the family, by phone"
 
 
 @dataclass
@@ -91,8 +94,23 @@ class Hands:
             pathway.settle_contact(
                 ref=ref, number=step.number, how=how, note=note, by=by, at=at
             )
+        elif step.kind is StepKind.SAFEGUARDING:
+            self._report(ref, note, by, at)
         else:
             pathway.do_step(ref=ref, number=step.number, note=note, by=by, at=at)
+
+    def _report(self, ref: str, note: str, by: Principal, at: datetime) -> None:
+        found = queries.opened(ref)
+        told = found.concern if found else None
+        pathway.report_harm(
+            ref=ref,
+            reported_to=(told.harm_to if told else "") or COUNCIL,
+            reported_by=(told.harm_by if told else "") or WORKER,
+            on=(told.harm_on if told else None) or local_day(at),
+            note=note,
+            by=by,
+            at=at,
+        )
 
     def catch_up(self, ref: str, at: datetime, by: Principal) -> None:
         """What was left lying is done when somebody is at it anyway."""

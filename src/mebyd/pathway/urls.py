@@ -220,6 +220,12 @@ staff_routes = [
         door=HELD,
     ),
     route(
+        pgettext_lazy("address", "referrals/<str:ref>/harm/"),
+        acts.suspect,
+        name="suspect",
+        door=HELD,
+    ),
+    route(
         pgettext_lazy("address", "referrals/<str:ref>/report/"),
         acts.report,
         name="report",

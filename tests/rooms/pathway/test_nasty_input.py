@@ -311,6 +311,7 @@ PAGES = {
         funding_why_not="Asked",
     ),
     "review": staff("pathway:review", unmet, found="No change"),
+    "suspect": staff("pathway:suspect", decided, why="A bruise"),
     "born": staff(
         "pathway:born",
         unborn,

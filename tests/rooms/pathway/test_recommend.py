@@ -111,12 +111,17 @@ def test_danger_harm_and_crisis_are_today():
 def test_the_most_vulnerable_go_first(sign):
     assert ask(sign.code).urgency is not Urgency.ROUTINE
     concern = Concern(source=Source.GP, story="…", seen=(sign.code,))
-    assert recommend.vulnerabilities(concern, TABLE) == (sign.code,)
+    of_age = {"age_days": 200, "meet_days": 14}
+    assert recommend.vulnerabilities(concern, TABLE, **of_age) == (sign.code,)
 
 
 def test_who_would_age_out_goes_first():
     assert ask("sleep", age_days=730 - 14).urgency is Urgency.PRIORITY
     assert ask("sleep", age_days=730 - 15).urgency is Urgency.ROUTINE
+    concern = Concern(source=Source.GP, story="…", seen=("sleep",))
+    for age, codes in ((730 - 14, ("would_age_out",)), (730 - 15, ()), (None, ())):
+        of_age = {"age_days": age, "meet_days": 14}
+        assert recommend.vulnerabilities(concern, TABLE, **of_age) == codes
 
 
 @pytest.mark.parametrize("sign", TABLE.signs)

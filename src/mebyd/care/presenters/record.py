@@ -22,6 +22,8 @@ from mebyd.pathway import access as referrals
 from mebyd.pathway import labels as pathway_words
 from mebyd.pathway.queries import Happened, Opened
 from mebyd.pathway.terms import Kind, Status
+from mebyd.pathway.queries import Opened
+from mebyd.pathway.terms import Status, StepKind
 from mebyd.places import labels as place_words
 from mebyd.places import queries as places
 
@@ -66,7 +68,7 @@ def record(
         ],
         "letters": _letters(row.ref, family),
         "ending": _ending(row.ref),
-        "acts": [*_acts(by, found), *_birth(by, found, family)],
+        "acts": [*_acts(by, found), *_more_acts(by, found, family)],
         "referral_url": reverse("pathway:opened", kwargs={"ref": row.ref}),
     }
 
@@ -231,12 +233,19 @@ def _acts(by: Principal, found: Opened) -> Iterator[dict[str, str]]:
         yield _act(_("Hand over to another team"), "pathway:offer", row.ref)
 
 
-def _birth(
+def _more_acts(
     by: Principal, found: Opened, family: HouseholdCard
 ) -> Iterator[dict[str, str]]:
-    """Of a baby not yet born: the page on which its birth is recorded."""
-    if _holds(by, found) and family.baby.stage is Stage.UNBORN:
+    """What may happen at any stage: the birth, and harm that somebody suspects."""
+    if not _holds(by, found):
+        return
+    if family.baby.stage is Stage.UNBORN:
         yield _act(_("The baby is born"), "pathway:born", found.row.ref)
+    kinds = {step.kind for step in found.state.beside}
+    if StepKind.SAFEGUARDING in kinds:
+        yield _act(_("Record the report"), "pathway:report", found.row.ref)
+    else:
+        yield _act(_("I suspect harm"), "pathway:suspect", found.row.ref)
 
 
 def _holds(by: Principal, found: Opened) -> bool:

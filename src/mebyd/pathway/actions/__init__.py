@@ -35,6 +35,7 @@ from mebyd.pathway.actions.family import (
     send_code,
 )
 from mebyd.pathway.actions.guests import ask_guest_to_confirm, confirm_guest
+from mebyd.pathway.actions.harm import report_harm, suspect_harm
 from mebyd.pathway.actions.meet import (
     allocate,
     cancelled,
@@ -50,7 +51,6 @@ from mebyd.pathway.actions.steps import (
     do_step,
     leave_to_lead,
     pass_on,
-    report_harm,
     review_support,
 )
 from mebyd.pathway.actions.watch import climb, turn_messages_into_steps
@@ -108,6 +108,7 @@ __all__ = [
     "start_support",
     "take_back",
     "take_home",
+    "suspect_harm",
     "tried",
     "turn_messages_into_steps",
 ]

@@ -190,7 +190,7 @@ def _after_not_brought(
         yield StepKind.WHO_SAW_BABY
     if state.not_brought >= 2:
         yield StepKind.OUTREACH
-        if referral.is_safeguarding:
+        if referral.is_safeguarding or moves.PLAN & set(referral.vulnerabilities):
             yield StepKind.SAFEGUARDING
 
 

@@ -121,7 +121,9 @@ def _register(
 ) -> Referral:
     area, door = _where(household, at)
     advice = advise(concern, household, at)
-    vulnerable = recommend.vulnerabilities(concern, tables.signs())
+    vulnerable = recommend.vulnerabilities(
+        concern, tables.signs(), **_of_age(household, at)
+    )
     referral = Referral(
         ref=ref,
         baby_id=family.baby_ref,
@@ -188,13 +190,16 @@ def _family_knows(concern: Concern, sender: Sender) -> bool:
 
 def advise(concern: Concern, household: Household, at: datetime) -> Recommendation:
     """The rule's recommendation for a concern as it arrives."""
+    return recommend.recommend(concern, tables.signs(), **_of_age(household, at))
+
+
+def _of_age(household: Household, at: datetime) -> dict[str, Any]:
+    """What the rules ask of time: the age, and the days until the first meeting is due."""
     day = local_day(at)
-    return recommend.recommend(
-        concern,
-        tables.signs(),
-        age_days=families_now.age_days(household.baby, on=day),
-        meet_days=tables.standards(day).meet_days,
-    )
+    return {
+        "age_days": families_now.age_days(household.baby, on=day),
+        "meet_days": tables.standards(day).meet_days,
+    }
 
 
 def _first_events(

@@ -1,6 +1,6 @@
 """Steps beside the main line: done, recorded, or left to the lead."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
@@ -12,9 +12,9 @@ from mebyd.kit.words import clean_text
 from mebyd.ledger import actions as ledger
 from mebyd.pathway import access, queries
 from mebyd.pathway.actions import history, news
-from mebyd.pathway.models import ConcernRow, Consultation, Referral
+from mebyd.pathway.models import Consultation, Referral
+from mebyd.pathway.rules import moves
 from mebyd.pathway.terms import (
-    Harm,
     Incomplete,
     Kind,
     NoSuchTeam,
@@ -23,52 +23,26 @@ from mebyd.pathway.terms import (
     State,
     Status,
     Step,
-    StepKind,
 )
 
 
 @transaction.atomic
 def do_step(*, ref: str, number: int, note: str, by: Principal, at: datetime) -> None:
-    """A step beside the main line is done; a note says how."""
+    """
+    A step beside the main line is done; a note says how.
+
+    Of some a note is not enough (`moves.ASK_MORE`): they have an act of their own.
+    """
     by, referral = access.to_hold(by, ref, seen=None, at=at)
     if not note.strip():
         raise Incomplete("no_reason")
+    beside = queries.replayed(referral).beside
+    if any(one.number == number and one.kind in moves.ASK_MORE for one in beside):
+        raise NotNow("asks_more")
     done = history.event(
         Kind.STEP_DONE, at=at, number=number, note=clean_text(note, limit=1000)
     )
     history.happen(referral, done, by=by)
-
-
-@transaction.atomic
-def report_harm(
-    *,
-    ref: str,
-    reported_to: str,
-    reported_by: str,
-    on: date,
-    by: Principal,
-    at: datetime,
-) -> None:
-    """The report to the council is recorded: who reported, to whom, and when."""
-    by, referral = access.to_hold(by, ref, seen=None, at=at)
-    if not (reported_to.strip() and reported_by.strip()):
-        raise Incomplete("no_report")
-    ConcernRow.objects.filter(referral=referral).update(
-        harm=Harm.REPORTED,
-        harm_to=clean_text(reported_to, limit=120),
-        harm_by=clean_text(reported_by, limit=120),
-        harm_on=on,
-    )
-    number = _open_step(referral, StepKind.SAFEGUARDING)
-    if number is None:
-        raise NotNow("no_such_step")
-    done = history.event(Kind.STEP_DONE, at=at, number=number, note="reported")
-    history.happen(referral, done, by=by)
-
-
-def _open_step(referral: Referral, kind: StepKind) -> int | None:
-    beside = queries.replayed(referral).beside
-    return next((step.number for step in beside if step.kind is kind), None)
 
 
 @transaction.atomic

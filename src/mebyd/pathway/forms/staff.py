@@ -210,6 +210,19 @@ class Done(fields.Form):
     )
 
 
+class Suspect(fields.Form):
+    """What somebody who works with the family saw or fears."""
+
+    mends = {"no_reason": "why"}
+
+    why = fields.Story(
+        ask=lazy("What do you suspect, and why?"),
+        missing=lazy("Say what you suspect, and why."),
+        limit=1000,
+        rows=4,
+    )
+
+
 class Report(fields.Form):
     """Who reported the suspected harm, to whom and when."""
 
@@ -226,13 +239,13 @@ class Report(fields.Form):
         ask=lazy("Reported when"), missing=lazy("Say when it was reported.")
     )
 
+    said = fields.Story(
+        ask=lazy("What the council said"), required=False, limit=1000, rows=2
+    )
+
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["on"] = fields.Day(
-            ask=lazy("Reported when"),
-            latest=today,
-            missing=lazy("Say when it was reported."),
-        )
+        cast(fields.Day, self.fields["on"]).latest = today
 
 
 class Born(Seen):

@@ -76,6 +76,17 @@ ACTS = (
         lead=lazy("The wait runs on while you wait for the answer."),
     ),
     Act(
+        "suspect",
+        "suspect",
+        lazy("I suspect harm"),
+        Kind.STEP_ADDED,
+        roles=access.HOLDERS,
+        lead=lazy(
+            "In danger now: 999. Suspected harm: ring the council where it arose, now. "
+            "Nothing that you write here reports it."
+        ),
+    ),
+    Act(
         "report",
         "report",
         lazy("Record the report"),
@@ -204,5 +215,11 @@ def _makes_sense(name: str, found: Opened) -> bool:
         case "link":
             return row.family_knows
         case "report":
-            return any(s.kind is StepKind.SAFEGUARDING for s in found.state.beside)
+            return _is_unsafe(found)
+        case "suspect":
+            return not _is_unsafe(found)
     return True
+
+
+def _is_unsafe(found: Opened) -> bool:
+    return any(step.kind is StepKind.SAFEGUARDING for step in found.state.beside)

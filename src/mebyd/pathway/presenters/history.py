@@ -119,6 +119,11 @@ def _more(one: Happened, known: Names) -> Iterator[str]:
         }
     if one.kind is Kind.UNMET:
         yield from unmet(facts)
+    if reported_to := facts.get("harm_to"):
+        yield _("Reported to %(council)s by %(person)s") % {
+            "council": reported_to,
+            "person": facts.get("harm_by", ""),
+        }
     if one.kind is Kind.STEP_DONE and facts.get("note") == "reported":
         yield _("The report has been recorded.")
         return

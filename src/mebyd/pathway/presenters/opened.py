@@ -127,7 +127,7 @@ def _head(by: Principal, found: Opened, known: Names, at: datetime) -> dict[str,
         "outcome": str(labels.OUTCOMES[row.outcome]) if row.outcome else "",
         "is_unmet": row.is_unmet,
         "is_safeguarding": row.is_safeguarding,
-        "vulnerable": [str(labels.SIGNS[code]) for code in row.vulnerabilities],
+        "vulnerable": [labels.vulnerable(code) for code in row.vulnerabilities],
     }
 
 

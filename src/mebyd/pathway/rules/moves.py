@@ -81,6 +81,13 @@ MAY_KEEP_OPEN = frozenset(
 """Steps that an ending may settle with the rest; all others are done first."""
 
 
+ASK_MORE = frozenset({StepKind.SAFEGUARDING, StepKind.CONFIRM_CONTACT})
+"""A note does not settle these: who reported, to whom and when; what the adult said."""
+
+PLAN = frozenset({"looked_after", "cp_register"})
+"""Signs by which there is a plan for the baby: who is not brought twice is reviewed."""
+
+
 def check_can(state: State, kind: Kind) -> None:
     """Raise NotNow if this cannot happen to a referral in this state."""
     if state.status not in ALLOWED[kind]:

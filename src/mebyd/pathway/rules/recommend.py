@@ -74,9 +74,22 @@ def recommend(
     )
 
 
-def vulnerabilities(concern: Concern, table: Table) -> tuple[str, ...]:
+WOULD_AGE_OUT: Final = "would_age_out"
+
+
+def vulnerabilities(
+    concern: Concern, table: Table, *, age_days: int | None, meet_days: int
+) -> tuple[str, ...]:
     """The codes by which a baby counts among the most vulnerable (rule 6)."""
-    return tuple(s.code for s in table.seen(concern.seen) if s.is_vulnerable)
+    codes = [s.code for s in table.seen(concern.seen) if s.is_vulnerable]
+    if _would_age_out(age_days, meet_days):
+        codes.append(WOULD_AGE_OUT)
+    return tuple(codes)
+
+
+def _would_age_out(age_days: int | None, meet_days: int) -> bool:
+    """Two years old before the standard for the first meeting is over, or already."""
+    return age_days is not None and age_days + meet_days >= SECOND_BIRTHDAY_DAYS
 
 
 def _level(
@@ -153,7 +166,7 @@ def _hurry(
         yield Reason("first_severe")
     if concern.effect is Effect.SERIOUS:
         yield Reason("first_serious")
-    if age_days is not None and age_days + meet_days >= SECOND_BIRTHDAY_DAYS:
+    if _would_age_out(age_days, meet_days):
         yield Reason("first_would_age_out")
 
 

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mebyd.directory.terms import Level, NotYours
@@ -202,6 +204,8 @@ def step(asked: Asked, number: int) -> HttpResponse:
         raise NotYours("pathway.step", asked.ref)
     if one.kind is StepKind.CONFIRM_CONTACT:
         return contact.settle(asked, one)
+    if one.kind is StepKind.SAFEGUARDING:
+        return redirect("pathway:report", ref=asked.ref)
     form = staff.Done(asked.data)
 
     def work(given: dict[str, Any]) -> str:
@@ -211,6 +215,19 @@ def step(asked: Asked, number: int) -> HttpResponse:
         return _("The step is done.")
 
     return _act(asked, form, work, shown.step(asked.found, one, at=asked.at))
+
+
+@acting("suspect")
+def suspect(asked: Asked) -> HttpResponse:
+    """Harm is suspected, now or later: a step of today, and on to record the report."""
+    form = staff.Suspect(asked.data)
+
+    def work(given: dict[str, Any]) -> str:
+        actions.suspect_harm(ref=asked.ref, why=given["why"], by=asked.by, at=asked.at)
+        return _("It is a step of today. Ring the council now, then record it here.")
+
+    to = reverse("pathway:report", kwargs={"ref": asked.ref})
+    return _act(asked, form, work, shown.plain("suspect", asked.found), to=to)
 
 
 @acting("report")
@@ -230,6 +247,7 @@ def report(asked: Asked) -> HttpResponse:
             reported_to=given["reported_to"],
             reported_by=given["reported_by"],
             on=given["on"],
+            note=given["said"],
             by=asked.by,
             at=asked.at,
         )
