@@ -18,7 +18,9 @@ TO = ("cardiff.specialised", "cardiff.charity", "powys.targeted")
 class Onward(Door, Team):
     def _goes_on(self, ref, turn):
         row = self.row(ref)
-        if turn == 1 and ready.has_question(row):
+        if turn == 9 and ready.is_unborn(row):
+            self.born(ref=ref, who=RIGHT, stale=0, ago=0, multiple=2)
+        elif turn == 1 and ready.has_question(row):
             self.answer(ref=ref, who=RIGHT, nth=0, answer="Since Monday.")
         elif row.offered_to:
             self.accept(ref=ref, who=RIGHT, stale=0)

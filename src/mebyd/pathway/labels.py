@@ -9,8 +9,8 @@ from django.utils.translation import ngettext, pgettext_lazy
 
 from mebyd.directory import labels as directory_words
 from mebyd.pathway.family_words import FOR_FAMILY, HEARS, STEPS_FOR_FAMILY
-from mebyd.pathway.sender_words import FOR_SENDER, STEPS_FOR_SENDER
 from mebyd.pathway.refusal_words import REFUSALS
+from mebyd.pathway.sender_words import FOR_SENDER, STEPS_FOR_SENDER
 from mebyd.pathway.sign_words import GROUPS, HELPS, SIGNS
 from mebyd.pathway.terms import (
     LOSS,

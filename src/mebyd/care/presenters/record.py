@@ -21,9 +21,7 @@ from mebyd.messages import queries as messages
 from mebyd.pathway import access as referrals
 from mebyd.pathway import labels as pathway_words
 from mebyd.pathway.queries import Happened, Opened
-from mebyd.pathway.terms import Kind, Status
-from mebyd.pathway.queries import Opened
-from mebyd.pathway.terms import Status, StepKind
+from mebyd.pathway.terms import Kind, Status, StepKind
 from mebyd.places import labels as place_words
 from mebyd.places import queries as places
 
