@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
-from typing import TypeVar
 
 from mebyd.care.terms import (
     MEETING,
@@ -82,11 +81,6 @@ def is_meeting(way: Way, came: Came) -> bool:
     return came is Came.ATTENDED and way in MEETING
 
 
-def may_be(way: Way, *, is_born: bool) -> tuple[Came, ...]:
-    """What can have become of a contact made in this way with this baby."""
-    return tuple(came for came in Came if _fault(way, came, is_born=is_born) == "")
-
-
 def check_contact(
     *,
     way: Way,
@@ -129,12 +123,3 @@ def moment_of(on: date, at: datetime) -> datetime:
     if on == local_day(at):
         return at
     return datetime.combine(on, time(12), tzinfo=LONDON)
-
-
-# --- Waits ---------------------------------------------------------------------------
-Moment = TypeVar("Moment", datetime, date)
-
-
-def until(ended: Moment | None, now: Moment) -> Moment:
-    """What a wait is counted to: its end, or now."""
-    return now if ended is None else ended

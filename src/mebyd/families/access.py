@@ -10,11 +10,13 @@ from django.db import transaction
 
 from mebyd.directory.terms import NotYours, Principal, Role
 from mebyd.families import queries
+from mebyd.families.queries import MOST_FOUND
 from mebyd.families.terms import BabyCard, Comparison, HouseholdCard, NoSuchBaby
 from mebyd.kit.checks import check
 from mebyd.ledger import actions as ledger
 
 
+__all__ = ["HOLDING", "MOST_FOUND", "baby", "compare", "household", "search"]
 T = TypeVar("T")
 HOLDING = (Role.PRACTITIONER, Role.TEAM_LEAD, Role.COORDINATOR)
 """The roles whose team's place in a baby's circle opens its record."""

@@ -20,7 +20,6 @@ from mebyd.pathway.queries import (
     Climbed,
     ConsultationCard,
     Filter,
-    Listed,
     Opened,
     Page,
     Row,
@@ -176,16 +175,18 @@ def for_sender(by: Principal, ref: str, *, at: datetime) -> Row:
     return row
 
 
-def sent_list(by: Principal, *, at: datetime) -> tuple[Listed, ...]:
-    """What somebody sent; the list is one look on their own chain."""
+def sent_list(by: Principal, *, at: datetime, page: int = 1) -> Page:
+    """What somebody sent, a page of it; the list is one look on their own chain."""
+    only = by.about if by.has(Role.GUEST) else ""
+    found = queries.sent_by(by.ref, at=at, only=only, page=page)
     lines = tuple(
         line
-        for line in queries.sent_by(by.ref, at=at)
+        for line in found.lines
         if sent_by(by, line.row) and link_opens(by, line.row.ref)
     )
     seen = [line.row.ref for line in lines]
     ledger.looked_at_list("pathway.sent.looked", by=by, refs=seen, at=at)
-    return lines
+    return Page(lines, found.total)
 
 
 def for_family(by: Principal, ref: str, *, at: datetime) -> Row:

@@ -47,6 +47,12 @@ refer_routes = [
         door=OWN_DRAFT,
     ),
     route(
+        pgettext_lazy("address", "refer/<str:draft>/not-agreed/"),
+        refer.refused,
+        name="refused",
+        door=OWN_DRAFT,
+    ),
+    route(
         pgettext_lazy("address", "refer/<str:draft>/check/"),
         refer.check,
         name="check",

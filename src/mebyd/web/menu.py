@@ -19,17 +19,17 @@ MENU: tuple[tuple[str, Any, frozenset[Role]], ...] = (
     (
         "care:caseload",
         lazy("My families"),
-        frozenset({Role.PRACTITIONER}),
+        frozenset({Role.PRACTITIONER, Role.TEAM_LEAD, Role.COORDINATOR}),
     ),
     (
         "pathway:sent",
         lazy("My referrals"),
-        frozenset({Role.REFERRER, Role.PRACTITIONER}),
+        frozenset({Role.REFERRER, Role.PRACTITIONER, Role.TEAM_LEAD}),
     ),
     (
         "pathway:start",
         lazy("Refer a baby"),
-        frozenset({Role.REFERRER, Role.PRACTITIONER}),
+        frozenset({Role.REFERRER, Role.PRACTITIONER, Role.TEAM_LEAD}),
     ),
     ("oversight:board", lazy("My health board"), frozenset({Role.BOARD_LEAD})),
     ("oversight:wales", lazy("All Wales"), frozenset({Role.NATIONAL_LEAD})),

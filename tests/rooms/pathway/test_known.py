@@ -159,3 +159,18 @@ def test_the_record_says_so_as_well(world):
     shown = text(lead.get(reverse("care:record", kwargs={"ref": row.ref})))
     assert "Also known here" in shown
     assert at("opened", other) in shown
+
+
+def test_more_than_a_page_of_finds_is_all_shown_and_too_many_is_said(
+    world, monkeypatch
+):
+    from mebyd.families import access as families_access
+
+    mothers = [make.referral(world) for _ in range(27)]
+    staff = as_(world, "powys.coordinator")
+    shown = text(staff.post(reverse("pathway:list"), {"find": "Rhian"}))
+    assert all(row.ref in shown for row in mothers)
+    assert "More may fit" not in shown
+    monkeypatch.setattr(families_access, "MOST_FOUND", 20)
+    shown = text(staff.post(reverse("pathway:list"), {"find": "Rhian"}))
+    assert "More may fit: no more than 20 are shown." in shown

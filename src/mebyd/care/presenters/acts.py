@@ -15,7 +15,6 @@ from mebyd.directory import labels as directory_words
 from mebyd.families import labels as family_words
 from mebyd.families import queries as families
 from mebyd.families.terms import Stage
-from mebyd.kit.days import local_day
 from mebyd.pathway import labels as pathway_words
 from mebyd.pathway import queries as referrals
 from mebyd.pathway.queries import Listed, Opened
@@ -65,7 +64,7 @@ def _load(one: Candidate) -> str:
 
 def allocate(found: Opened, *, at: datetime) -> dict[str, Any]:
     row = found.row
-    days = (local_day(at) - local_day(row.received_at)).days
+    days = referrals.waited_days(row, at=at)
     standard = referrals.diary(at).standards.meet_days
     lead = _("%(waited)s; the standard is %(days)s days.") % {
         "waited": pathway_words.waited(days, is_over=False),

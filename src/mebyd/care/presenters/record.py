@@ -20,7 +20,7 @@ from mebyd.messages import labels as message_words
 from mebyd.messages import queries as messages
 from mebyd.pathway import access as referrals
 from mebyd.pathway import labels as pathway_words
-from mebyd.pathway.queries import Happened, Opened
+from mebyd.pathway.queries import Happened, Opened, waited_days
 from mebyd.pathway.terms import Kind, Status, StepKind
 from mebyd.places import labels as place_words
 from mebyd.places import queries as places
@@ -134,7 +134,7 @@ def _wait(found: Opened, family: HouseholdCard, at: datetime) -> dict[str, str]:
 
     row = found.row
     ended = row.met_at or row.closed_at
-    days = (local_day(ended or at) - local_day(row.received_at)).days
+    days = waited_days(row, at=at)
     born = family.baby.born_on
     days_of = (day_number(one) for one in (row.received_at, born, ended or at))
     share = measures.share_of_life(*days_of)

@@ -1,6 +1,6 @@
 """The only reader of the families' room for other rooms; answers are frozen values."""
 
-from mebyd.families.queries.circles import circle, circles, search, seen_by
+from mebyd.families.queries.circles import MOST_FOUND, circle, circles, search, seen_by
 from mebyd.families.queries.people import (
     age_days,
     card,
@@ -28,6 +28,7 @@ from mebyd.families.queries.same import (
 
 
 __all__ = [
+    "MOST_FOUND",
     "age_days",
     "alike",
     "card",

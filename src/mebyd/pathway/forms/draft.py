@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import formats
 
 from mebyd.pathway.forms import refer
+from mebyd.pathway.terms import Agreement, Harm
 
 
 class PartState(StrEnum):
@@ -71,8 +72,18 @@ def _in_words(field: Any, value: Any) -> str | list[str]:
     return choices.get(str(value), str(value or ""))
 
 
-def next_route(name: str, *, from_check: bool, danger: str) -> str:
-    """Where a good page leads: back to the last check, to help first, or to the list."""
+def next_route(
+    name: str, *, from_check: bool, danger: str, has_refused: bool = False
+) -> str:
+    """Where a good page leads: to help or to a choice first, to the check or the list."""
+    if name == "agreement" and has_refused:
+        return "pathway:refused"
     if name == "before" and danger in ("danger", "crisis"):
         return "pathway:danger"
     return "pathway:check" if from_check else "pathway:tasks"
+
+
+def has_refused(answers: dict[str, Any], given: dict[str, Any]) -> bool:
+    """A parent refuses, and nobody suspects harm: agreement never stops safeguarding."""
+    harm = answers.get("before", {}).get("harm")
+    return given.get("agreement") == Agreement.REFUSES and harm == Harm.NO

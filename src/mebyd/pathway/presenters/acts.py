@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from mebyd.families import labels as family_words
 from mebyd.families import queries as families
+from mebyd.families.terms import HouseholdCard
 from mebyd.messages import queries as messages
 from mebyd.messages.terms import Template
 from mebyd.pathway import labels
@@ -37,12 +38,15 @@ def plain(name: str, found: Opened) -> dict[str, Any]:
     }
 
 
-def decide(found: Opened, advice: Recommendation) -> dict[str, Any]:
+def decide(
+    found: Opened, family: HouseholdCard, advice: Recommendation, *, at: datetime
+) -> dict[str, Any]:
     """The story stands above what is recommended, and that above the choice."""
     return plain("decide", found) | {
         "template": "pathway/staff_decide.jinja",
         "story": found.concern.story,
-        "advice": whole.advice_in_words(advice, found),
+        "advice": whole.advice_in_words(advice, found, at=at),
+        **whole.before_deciding(found, family, at=at),
         "action": _("Record the decision"),
     }
 

@@ -275,6 +275,14 @@ def total(number: int, show: Filter) -> str:
     ) % {"number": number}
 
 
+def cut(most: int) -> str:
+    """More fit than a page shows: a name is not put in an address, so there is no pager."""
+    return _(
+        "More may fit: no more than %(most)s are shown. Narrow it with another name, the"
+        " NHS number or the reference."
+    ) % {"most": most}
+
+
 def teams(by: Principal, here: str) -> list[dict[str, Any]]:
     """For somebody who sits in more than one team: each, and all together."""
     theirs = by.teams(*access.HOLDERS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -11,11 +11,12 @@ from django.utils.translation import ngettext
 
 from mebyd.directory import labels as directory_words
 from mebyd.directory import queries as directory
-from mebyd.directory.terms import Level, ServiceCard, TeamCard, TeamKind
+from mebyd.directory.terms import ServiceCard, TeamCard, TeamKind
 from mebyd.kit.days import local_day
+from mebyd.pathway.presenters import standing
 from mebyd.pathway.presenters.acts import plain
 from mebyd.pathway.presenters.lists import level
-from mebyd.pathway.queries import Opened, age_days
+from mebyd.pathway.queries import Opened
 from mebyd.places import labels as place_words
 from mebyd.places import queries as places
 
@@ -32,7 +33,11 @@ def groups(found: Opened, *, at: datetime) -> tuple[Group, ...]:
     """Teams that fit area, level and age; the board's others; front doors elsewhere."""
     day = local_day(at)
     holder = found.row.holder
-    fit = [team for team in _fit(found, day) if team.ref != holder]
+    fit = [
+        team
+        for team in standing.teams(found, found.row.level, on=day)
+        if team.ref != holder
+    ]
     known = {holder, *(team.ref for team in fit)}
     everybody = [t for t in directory.teams_of_board("", on=day) if t.ref not in known]
     board = found.row.board
@@ -50,15 +55,6 @@ def groups(found: Opened, *, at: datetime) -> tuple[Group, ...]:
     return tuple(Group(title, tuple(teams)) for title, teams in asked if teams)
 
 
-def _fit(found: Opened, day: date) -> tuple[TeamCard, ...]:
-    age = age_days(found.row.ref, on=day)
-    if not found.row.level or age is None:
-        return ()
-    return directory.teams_for(
-        found.row.area, Level(found.row.level), age_days=age, on=day
-    )
-
-
 def choices(found: Iterable[Group]) -> list[tuple[str, str]]:
     return [
         (team.ref, directory_words.name(team)) for one in found for team in one.teams
@@ -71,7 +67,7 @@ def offer(
     """Each team with what it does, in which languages, for how many."""
     place = places.area(found.row.area)
     given = _services([team.ref for one in teams for team in one.teams])
-    fits = bool(_fit(found, local_day(at)))
+    fits = bool(standing.teams(found, found.row.level, on=local_day(at)))
     return plain("offer", found) | {
         "template": "pathway/staff_offer.jinja",
         "level": level(found.row.level),

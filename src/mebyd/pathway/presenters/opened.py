@@ -15,11 +15,11 @@ from mebyd.families.terms import BabyCard, CaregiverCard, HouseholdCard, Verdict
 from mebyd.kit.days import local_day
 from mebyd.pages.environment import moment
 from mebyd.pathway import access, labels
-from mebyd.pathway.presenters import allowed, by_hand, due, history, ways
+from mebyd.pathway.presenters import allowed, by_hand, due, history, standing, ways
 from mebyd.pathway.presenters import known as known_here
 from mebyd.pathway.presenters.lists import LEVEL_COLOURS, level, whose
 from mebyd.pathway.presenters.names import Names, area, language, names
-from mebyd.pathway.queries import Opened, StepCard, age_days, diary
+from mebyd.pathway.queries import Opened, StepCard, age_days, diary, waited_days
 from mebyd.pathway.rules import clock, moves, recommend, tables
 from mebyd.pathway.terms import (
     Concern,
@@ -55,9 +55,9 @@ def opened(
         "same": _same(found),
         "known": known_here.also(by, found, family, at=at),
         "questions": found.questions,
-        "family_words": found.family_words,
+        "family_words": _words(found, family),
         "steps": [_step(by, found, one, day, whats) for one in found.steps],
-        "advice": advice_in_words(advice_of(found, at=at), found),
+        "advice": advice_in_words(advice_of(found, at=at), found, at=at),
         "declined": _declined(found, known),
         "unmet": unmet_in_words(found),
         "ending": _ending(found),
@@ -65,6 +65,20 @@ def opened(
         "acts": [_act(act, found) for act in allowed.acts(by, found)],
         "record": list(_record(by, found)),
         "back": reverse("pathway:list"),
+    }
+
+
+def before_deciding(
+    found: Opened, family: HouseholdCard, *, at: datetime
+) -> dict[str, Any]:
+    """What is read before a level is chosen: the baby, what was seen, what goes well."""
+    return {
+        "is_sealed": family.baby.is_sealed,
+        "facts": _facts(found, family, local_day(at)),
+        "seen": _seen(found),
+        "told": list(_told(found)),
+        "same": _same(found),
+        "vulnerable": [str(labels.SIGNS[code]) for code in found.row.vulnerabilities],
     }
 
 
@@ -121,7 +135,7 @@ def _head(by: Principal, found: Opened, known: Names, at: datetime) -> dict[str,
         "whose": whose(step.kind, step.person, row.holder, known, by) if step else "",
         "left": _left(step.due_on, at) if step else None,
         "wait": labels.waited(
-            clock.wait(row.received_at, row.met_at or row.closed_at, at),
+            waited_days(row, at=at),
             is_over=bool(row.met_at or row.closed_at),
         ),
         "outcome": str(labels.OUTCOMES[row.outcome]) if row.outcome else "",
@@ -284,6 +298,15 @@ def _caregiver(by: Principal, found: Opened, one: CaregiverCard) -> dict[str, An
     }
 
 
+def _words(found: Opened, family: HouseholdCard) -> list[dict[str, Any]]:
+    """Two adults' words stay apart: each with the name of whoever said it."""
+    adults = {one.ref: family_words.name_of(one) for one in family.caregivers}
+    return [
+        {"at": at, "text": text, "who": adults.get(ref, "")}
+        for at, text, ref in found.family_words
+    ]
+
+
 def _same(found: Opened) -> list[dict[str, Any]]:
     asked = families.same_baby_questions([found.row.baby])
     return [
@@ -335,7 +358,9 @@ def advice_of(found: Opened, *, at: datetime) -> Recommendation:
     )
 
 
-def advice_in_words(advice: Recommendation, found: Opened) -> dict[str, Any]:
+def advice_in_words(
+    advice: Recommendation, found: Opened, *, at: datetime
+) -> dict[str, Any]:
     """
     Every reason in words, with the version of the table.
 
@@ -349,5 +374,6 @@ def advice_in_words(advice: Recommendation, found: Opened) -> dict[str, Any]:
         "reasons": [labels.say_reason(one) for one in advice.reasons],
         "help": [str(labels.HELPS[code]) for code in advice.help],
         "version": advice.version,
+        "here": standing.here(found, advice.level, at=at),
         "decided": level(decided) if decided and decided != advice.level else "",
     }

@@ -131,6 +131,16 @@ def _row(draft: str, name: str, one: Any) -> dict[str, Any]:
     return {"key": one.question, "value": one.answer, "change_url": change_url}
 
 
+def refused(draft: str) -> dict[str, Any]:
+    return {
+        "advice_url": reverse("pathway:ask_advice"),
+        "next_url": reverse("pathway:tasks", kwargs={"draft": draft}),
+        "back": reverse(
+            "pathway:section", kwargs={"draft": draft, "section": "agreement"}
+        ),
+    }
+
+
 def received(row: Row, questions: tuple[Asked, ...], *, at: datetime) -> dict[str, Any]:
     """What happens next, who holds it, by when, and what if it gets worse."""
     team = directory.team(row.holder) if row.holder else None

@@ -1,6 +1,6 @@
 """The pathway's readers: the only ones, for pages here and for other rooms."""
 
-from mebyd.pathway.queries.figures import age_days, histories, vulnerable_waiting
+from mebyd.pathway.queries.figures import age_days, histories
 from mebyd.pathway.queries.lists import (
     A_PAGE,
     UNDECIDED,
@@ -42,7 +42,7 @@ from mebyd.pathway.queries.one import (
     row_facts,
     words_of,
 )
-from mebyd.pathway.queries.rows import Row
+from mebyd.pathway.queries.rows import Row, waited_days
 from mebyd.pathway.queries.watched import (
     Climbed,
     boards_of,
@@ -97,6 +97,6 @@ __all__ = [
     "row_facts",
     "sent_by",
     "turns_two_by",
-    "vulnerable_waiting",
+    "waited_days",
     "words_of",
 ]

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from mebyd.pathway.models import Milestones, Referral
+from mebyd.pathway.models import Milestones
 
 
 if TYPE_CHECKING:
@@ -57,15 +57,6 @@ def _named(one: dict[str, Any], until: datetime | None) -> dict[str, Any]:
     is_over = ended is not None and (until is None or ended <= until)
     named["unmet_since"] = None if is_over else one["unmet_at"]
     return named
-
-
-def vulnerable_waiting(board: str) -> int:
-    """How many of the most vulnerable wait to be met in a board."""
-    return (
-        Referral.objects.open()
-        .filter(board_id=board, is_vulnerable=True, met_at=None)
-        .count()
-    )
 
 
 def age_days(ref: str, *, on: date) -> int | None:

@@ -12,7 +12,7 @@ from mebyd.families.terms import BabyCard
 from mebyd.kit.days import local_day
 from mebyd.pathway.models import Consultation, Draft, Referral
 from mebyd.pathway.queries.one import ConsultationCard
-from mebyd.pathway.queries.rows import Row, row
+from mebyd.pathway.queries.rows import Row, row, waited_days
 from mebyd.pathway.rules import clock, recommend
 from mebyd.pathway.terms import Status, Urgency
 from mebyd.places import queries as places
@@ -98,10 +98,15 @@ def counts(teams: frozenset[str], *, at: datetime) -> dict[Filter, int]:
     }
 
 
-def sent_by(sender: str, *, at: datetime) -> tuple[Listed, ...]:
-    """A referrer's own referrals, newest first."""
-    rows = Referral.objects.filter(sender=sender).order_by("-received_at")[:200]
-    return _lines(rows, at)
+def sent_by(sender: str, *, at: datetime, only: str = "", page: int = 1) -> Page:
+    """A referrer's own referrals, newest first; `only` the one that a link is about."""
+    found = Referral.objects.filter(sender=sender)
+    if only:
+        found = found.filter(ref=only)
+    total = found.count()
+    page = min(page, max(1, -(-total // A_PAGE)))
+    rows = found.order_by("-received_at", "ref")
+    return Page(_lines(rows[(page - 1) * A_PAGE : page * A_PAGE], at), total)
 
 
 def about(babies: Iterable[str]) -> tuple[Row, ...]:
@@ -205,7 +210,7 @@ def _lines(found: QuerySet[Referral], at: datetime) -> tuple[Listed, ...]:
             days_left=clock.working_days_left(one.step_due_on, at, working)
             if one.step_due_on
             else 0,
-            wait_days=clock.wait(one.received_at, one.met_at or one.closed_at, at),
+            wait_days=waited_days(one, at=at),
         )
         for one in rows
     )

@@ -98,7 +98,8 @@ class Opened:
     steps: tuple[StepCard, ...]
     history: tuple[Happened, ...]
     questions: tuple[Asked, ...]
-    family_words: tuple[tuple[datetime, str], ...]
+    family_words: tuple[tuple[datetime, str, str], ...]
+    """When, what, and the reference of the adult whose words they are."""
     ending: EndingCard | None = None
 
 
@@ -180,7 +181,7 @@ def opened(ref: str) -> Opened | None:
         questions=tuple(
             map(_asked, Question.objects.filter(referral=found).order_by("asked_at"))
         ),
-        family_words=tuple((one.at, one.text) for one in words),
+        family_words=tuple((one.at, one.text, one.caregiver) for one in words),
         ending=None if found.closed_at is None else ending(ref),
     )
 

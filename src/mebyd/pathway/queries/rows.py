@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mebyd.pathway.models import Referral
+from mebyd.pathway.rules import clock
 from mebyd.pathway.terms import Rung, SenderKind, Source, Status, StepKind, Urgency
 
 
@@ -72,3 +73,8 @@ def row(found: Referral) -> Row:
         rung=Rung(found.rung),
         sequence=found.sequence,
     )
+
+
+def waited_days(one: Row, *, at: datetime) -> int:
+    """Days that a family has waited, or did until it was met or the referral closed."""
+    return clock.wait(one.received_at, one.met_at or one.closed_at, at)

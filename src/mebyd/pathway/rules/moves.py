@@ -70,15 +70,6 @@ BECOMES: dict[Kind, Status] = {
 """Kinds that change the stage. After the first meeting a stage never goes back."""
 
 NEEDS_OFFER = frozenset({Kind.DECLINED, Kind.TAKEN_BACK, Kind.ACCEPTED})
-MAY_KEEP_OPEN = frozenset(
-    {
-        StepKind.PRACTICAL_HELP,
-        StepKind.READ_WORDS,
-        StepKind.READ_ANSWER,
-        StepKind.CONFIRM_CONTACT,
-    }
-)
-"""Steps that an ending may settle with the rest; all others are done first."""
 
 
 ASK_MORE = frozenset({StepKind.SAFEGUARDING, StepKind.CONFIRM_CONTACT})

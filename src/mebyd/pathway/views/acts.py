@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mebyd.directory.terms import Level, NotYours
+from mebyd.families import access as families
 from mebyd.kit.days import local_day
 from mebyd.pages.shown import page
 from mebyd.pathway import actions, labels
@@ -45,7 +46,9 @@ def decide(asked: Asked) -> HttpResponse:
         )
         return _("Your decision is recorded. Next: offer it to a team.")
 
-    return _act(asked, form, work, shown.decide(asked.found, advice))
+    family = families.household(asked.by, asked.found.row.baby, at=asked.at)
+    what = shown.decide(asked.found, family, advice, at=asked.at)
+    return _act(asked, form, work, what)
 
 
 @acting("ask")

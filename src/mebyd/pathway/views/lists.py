@@ -58,9 +58,13 @@ def _found(request: HttpRequest, find: Find) -> HttpResponse:
     by, now = request.principal, timezone.now()
     text = find.cleaned_data["find"]
     babies = [card.ref for card in families.search(by, text, at=now)]
-    found, _counts = access.listed(by, narrowed={"babies": babies}, at=now)
+    most = families.MOST_FOUND
+    wanted = {"babies": babies, "size": most}
+    found, _counts = access.listed(by, narrowed=wanted, at=now)
+    is_cut = len(babies) >= most or found.total > len(found.lines)
     what = {
         "text": text,
+        "cut": shown.cut(most) if is_cut else "",
         "find": find,
         "lines": shown.lines(found.lines, by=by, at=now),
     }

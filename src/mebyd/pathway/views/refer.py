@@ -81,9 +81,16 @@ def section(request: HttpRequest, draft: str, section: str) -> HttpResponse:
             section,
             from_check="from_check" in request.GET,
             danger=form.cleaned_data.get("danger", ""),
+            has_refused=drafts.has_refused(answers, form.cleaned_data),
         )
         return redirect(onward, draft=draft)
     return _section_page(request, draft, section, form)
+
+
+def refused(request: HttpRequest, draft: str) -> HttpResponse:
+    """Without agreement and without harm: advice about a baby whom nobody names, or on."""
+    _draft(request, draft)
+    return page(request, "pathway/refer_refused.jinja", shown.refused(draft))
 
 
 def check(request: HttpRequest, draft: str) -> HttpResponse:

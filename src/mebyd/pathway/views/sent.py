@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from mebyd.directory.terms import NotYours
+from mebyd.pages import pager
 from mebyd.pages.shown import page
 from mebyd.pathway import access, actions, labels, queries
 from mebyd.pathway.forms.sent import Answer
@@ -16,9 +17,10 @@ from mebyd.pathway.terms import Refusal
 def sent(request: HttpRequest) -> HttpResponse:
     """Everything that this person sent: referrals, questions, drafts."""
     now, by = timezone.now(), request.principal
-    lines = access.sent_list(by, at=now)
+    found = access.sent_list(by, at=now, page=pager.asked(request))
     advice = access.asked_by(by)
-    what = shown.sent(lines, advice, queries.drafts_of(by.ref), at=now)
+    what = shown.sent(found.lines, advice, queries.drafts_of(by.ref), at=now)
+    what["shown"] = pager.shown(request, total=found.total)
     return page(request, "pathway/sent.jinja", what)
 
 
