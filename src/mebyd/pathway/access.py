@@ -177,7 +177,8 @@ def for_sender(by: Principal, ref: str, *, at: datetime) -> Row:
 
 def sent_list(by: Principal, *, at: datetime, page: int = 1) -> Page:
     """What somebody sent, a page of it; the list is one look on their own chain."""
-    only = by.about if by.has(Role.GUEST) else ""
+    link = by.has(Role.GUEST) and by.about
+    only = {by.about, *by.since} if link else None
     found = queries.sent_by(by.ref, at=at, only=only, page=page)
     lines = tuple(
         line

@@ -98,11 +98,17 @@ def counts(teams: frozenset[str], *, at: datetime) -> dict[Filter, int]:
     }
 
 
-def sent_by(sender: str, *, at: datetime, only: str = "", page: int = 1) -> Page:
-    """A referrer's own referrals, newest first; `only` the one that a link is about."""
+def sent_by(
+    sender: str,
+    *,
+    at: datetime,
+    only: Collection[str] | None = None,
+    page: int = 1,
+) -> Page:
+    """A referrer's own referrals, newest first; `only` those that a link opens."""
     found = Referral.objects.filter(sender=sender)
-    if only:
-        found = found.filter(ref=only)
+    if only is not None:
+        found = found.filter(ref__in=only)
     total = found.count()
     page = min(page, max(1, -(-total // A_PAGE)))
     rows = found.order_by("-received_at", "ref")
