@@ -6,6 +6,7 @@ import pytest
 
 import make
 from mebyd.families import queries as families
+from mebyd.families.models import Caregiver
 from mebyd.families.terms import Way
 from mebyd.messages.models import Message
 from mebyd.messages.terms import Template
@@ -64,6 +65,20 @@ def test_where_no_way_is_safe_it_says_so_and_shows_no_number(world, signed_in):
     text = page_of(signed_in("powys.coordinator"), row.ref, StepKind.REACH_BY_HAND)
     assert "No way to reach them is confirmed as safe" in text
     assert "960777" not in text
+
+
+def test_whoever_is_protected_is_reached_through_the_team_that_holds_them(
+    world, signed_in
+):
+    told = family(world, way=Way.TELEPHONE, detail="01632 960777")
+    row = make.referral(world, family=told)
+    pathway.turn_messages_into_steps(at=make.at())
+    adult = families.first_caregiver(row.baby)
+    Caregiver.objects.filter(ref=adult).update(is_sealed=True)
+    text = page_of(signed_in("powys.coordinator"), row.ref, StepKind.REACH_BY_HAND)
+    assert "Protected: ask the team that holds it" in text
+    for secret in ("960777", families.caregiver_name(adult)):
+        assert secret not in text
 
 
 def test_a_colleague_whose_mail_fails_is_told_by_phone_and_not_the_family(
