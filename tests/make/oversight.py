@@ -1,16 +1,12 @@
 """Many referrals at once, and browsers for those who oversee."""
 
-from django.test import Client
-
 import make
-from mebyd.accounts.models import Person
+from make.sign_in import as_
 from mebyd.pathway import actions as pathway
 
 
 def signed_in(world, name):
-    browser = Client()
-    browser.force_login(Person.objects.get(ref=world.people[name]))
-    return browser
+    return as_(world, name)
 
 
 def received(world, area, number, *, days=0):

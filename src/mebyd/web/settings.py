@@ -259,6 +259,9 @@ EMAIL_BACKEND = os.environ.get(
 EMAIL_FILE_PATH = HOME / "mail"
 EMAIL_HOST = os.environ.get("MEBYD_EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("MEBYD_EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("MEBYD_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("MEBYD_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("MEBYD_EMAIL_TLS", "") == "1"
 DEFAULT_FROM_EMAIL = os.environ.get("MEBYD_EMAIL_FROM", "mebyd@localhost")
 
 LOGGING = {

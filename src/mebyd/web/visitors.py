@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from mebyd.accounts import queries as accounts
 from mebyd.directory import queries as directory
-from mebyd.directory.terms import NOBODY, SEES_BABIES, Principal, Role, Seat
+from mebyd.directory.terms import NEEDS_SECOND_FACTOR, NOBODY, Principal, Role, Seat
 
 
 def principal(request: HttpRequest) -> Principal:
@@ -48,13 +48,13 @@ def _by_link(request: HttpRequest, origin: str) -> Principal:
 
 def lacks_second_factor(request: HttpRequest) -> bool:
     """
-    Whether somebody who sees babies has no second factor yet.
+    Whether somebody who needs a second factor has none yet.
 
     Remembered in the session once it is there. The demonstration's people are let off.
     """
     if settings.IS_DEMONSTRATION or not request.user.is_authenticated:
         return False
-    if not request.principal.has(*SEES_BABIES):
+    if not request.principal.has(*NEEDS_SECOND_FACTOR):
         return False
     if not request.session.get("has_second_factor"):
         found = accounts.has_second_factor(request.principal.ref)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import timezone
 
-from make import nasty
+from make import nasty, sign_in
 from mebyd.accounts import models as accounts
 from mebyd.directory import actions, queries
 from mebyd.directory.terms import Level, Role, Verdict
@@ -22,7 +22,7 @@ POWYS_BOARD = "W11000024"
 def signed_in(client, ref, **place):
     seat = {"person_ref": ref, "from_on": date(2020, 1, 1)} | place
     actions.give_seat(**seat, by=SYSTEM, at=AT)
-    client.force_login(accounts.Person.objects.get(ref=ref))
+    sign_in.signed_in(client, accounts.Person.objects.get(ref=ref))
     return client
 
 

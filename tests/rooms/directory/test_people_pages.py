@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from make import nasty
+from make import nasty, sign_in
 from mebyd.accounts import actions as accounts
 from mebyd.accounts import models as people
 from mebyd.accounts import queries as signing_in
@@ -44,7 +44,7 @@ def administrator_of(wales, client, person):
             by=SYSTEM,
             at=AT,
         )
-        client.force_login(people.Person.objects.get(ref=ref))
+        sign_in.signed_in(client, people.Person.objects.get(ref=ref))
         return ref
 
     return done
@@ -245,7 +245,7 @@ def test_only_administrators_open_these_pages(client, wales, person, team):
         by=SYSTEM,
         at=AT,
     )
-    client.force_login(people.Person.objects.get(ref=lead))
+    sign_in.signed_in(client, people.Person.objects.get(ref=lead))
     for path in ("", "new/", f"{lead}/", f"{lead}/give-role/", f"{lead}/close/"):
         assert client.get(f"/en/people/{path}").status_code == 404, path
 

@@ -1,8 +1,8 @@
 """Words of the directory: levels, services, coverage, roles and who sits where."""
 
 from mebyd.directory.terms.people import (
+    NEEDS_SECOND_FACTOR,
     NOBODY,
-    SEES_BABIES,
     Member,
     NotYours,
     Period,
@@ -40,7 +40,7 @@ __all__ = [
     "FROM_CONCEPTION",
     "NEVER_COUNTS",
     "NOBODY",
-    "SEES_BABIES",
+    "NEEDS_SECOND_FACTOR",
     "Age",
     "AreaCover",
     "CannotChange",

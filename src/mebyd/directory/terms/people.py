@@ -25,10 +25,13 @@ class Role(StrEnum):
     PUBLIC = "public"
 
 
-SEES_BABIES = frozenset(
-    {Role.REFERRER, Role.COORDINATOR, Role.PRACTITIONER, Role.TEAM_LEAD}
+NEEDS_SECOND_FACTOR = frozenset(
+    {
+        *(Role.REFERRER, Role.COORDINATOR, Role.PRACTITIONER, Role.TEAM_LEAD),
+        *(Role.ADMINISTRATOR, Role.INFORMATION_GOVERNANCE),
+    }
 )
-"""Roles that open babies' records: a second factor is required of them."""
+"""Who opens babies' records, decides who does, or asks who did."""
 
 
 class NotYours(Exception):  # noqa: N818
