@@ -1,6 +1,6 @@
 """The only reader of the messages' room for other rooms."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from mebyd.messages import rules, wording
 from mebyd.messages.models import Message
@@ -18,6 +18,12 @@ from mebyd.messages.terms import (
 
 
 MOST_AT_ONCE = 500
+
+
+def kept(template: Template, about: Collection[str]) -> frozenset[str]:
+    """The `once` of every message of a kind about these things."""
+    rows = Message.objects.filter(template=template, about__in=about)
+    return frozenset(rows.values_list("once", flat=True))
 
 
 def undeliverable(

@@ -29,10 +29,14 @@ def run_due(*, at: datetime, jobs: Iterable[Job] = JOBS) -> int:
     """
     day = local_day(at)
     done = queries.done_on(day)
-    return sum(_run(job, day, at) for job in jobs if job.name not in done)
+    due = [job for job in jobs if job.name not in done]
+    rows = [JobRun(job=job.name, day=day) for job in due]
+    JobRun.objects.bulk_create(rows, ignore_conflicts=True)
+    last = queries.last_done()
+    return sum(_run(job, day, at, last.get(job.name)) for job in due)
 
 
-def _run(job: Job, day: date, at: datetime) -> bool:
+def _run(job: Job, day: date, at: datetime, last: date | None) -> bool:
     if not _claim(job, day, at):
         return False
     try:
@@ -41,21 +45,19 @@ def _run(job: Job, day: date, at: datetime) -> bool:
         log.exception("the nightly job %s failed; it is tried again", job.name)
         _rows(job, day).update(result="failed")
         return False
-    _mark(job, day, at, str(result))
+    _mark(job, day, at, str(result), last)
     return True
 
 
 def _claim(job: Job, day: date, at: datetime) -> bool:
     """Whether this worker has it now: two that try at once never both do."""
-    JobRun.objects.bulk_create([JobRun(job=job.name, day=day)], ignore_conflicts=True)
     free = Q(started_at=None) | Q(started_at__lte=at - TRY_AGAIN_AFTER)
     rows = _rows(job, day).filter(free, done_at=None)
     return bool(rows.update(started_at=at))
 
 
-def _mark(job: Job, day: date, at: datetime, result: str) -> None:
+def _mark(job: Job, day: date, at: datetime, result: str, last: date | None) -> None:
     """Done; and so is every day since the last one, which this run caught up."""
-    last = queries.last_done_on(job.name)
     if missed := _between(last, day) if last else []:
         _catch_up(job, missed, at)
     _rows(job, day).update(done_at=at, result=result[:200])

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Max
+
 from mebyd.night import models
 from mebyd.night.terms import Run
 
@@ -18,10 +20,10 @@ def done_on(day: date) -> frozenset[str]:
     return frozenset(rows.values_list("job", flat=True))
 
 
-def last_done_on(job: str) -> date | None:
-    """The last day for which a job is done."""
-    rows = models.JobRun.objects.filter(job=job, done_at__isnull=False)
-    return rows.order_by("-day").values_list("day", flat=True).first()
+def last_done() -> dict[str, date]:
+    """By job, the last day for which it is done."""
+    rows = models.JobRun.objects.filter(done_at__isnull=False).values_list("job")
+    return dict(rows.annotate(last=Max("day")))
 
 
 def _run(row: models.JobRun) -> Run:

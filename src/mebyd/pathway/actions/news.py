@@ -10,6 +10,7 @@ from mebyd.directory import queries as directory
 from mebyd.families import queries as families
 from mebyd.kit.days import local_day
 from mebyd.messages import actions as messages
+from mebyd.messages import queries as post
 from mebyd.messages.terms import Recipient, RecipientKind, Template
 from mebyd.pathway import labels, queries
 from mebyd.pathway.actions import links
@@ -184,8 +185,23 @@ def overdue(referral: Referral, rung: Rung, at: datetime) -> None:
         days = {"days": clock.wait(referral.received_at, None, at)}
         _leads(referral, Rung.LEAD, Template.STANDARD_BROKEN, at, "standard", **days)
     elif rung is Rung.LEAD:
-        step = f"{referral.step}:{referral.step_due_on}"
-        _leads(referral, rung, Template.OVERDUE_LEAD, at, step, **days)
+        _leads(referral, rung, Template.OVERDUE_LEAD, at, _late_step(referral), **days)
+
+
+def untold(rows: Iterable[Referral]) -> list[Referral]:
+    """Those of whose late step no lead has been told yet: one statement for all."""
+    late = list(rows)
+    kept = post.kept(Template.OVERDUE_LEAD, {row.ref for row in late})
+    told = {once.rpartition(":")[0] for once in kept}
+    return [
+        row
+        for row in late
+        if f"{row.ref}:{Template.OVERDUE_LEAD}:{_late_step(row)}" not in told
+    ]
+
+
+def _late_step(referral: Referral) -> str:
+    return f"{referral.step}:{referral.step_due_on}"
 
 
 def left_to_lead(referral: Referral, at: datetime) -> None:
