@@ -101,7 +101,7 @@ def test_what_each_sees_on_which_day(near, clock, is_lead_here):
     near.does_not_see(row.ref)
 
     on(clock, PAST_THE_STANDARD)
-    assert told() == {"powys.board_lead"}
+    assert told() == {"powys.board_lead", answers}, "the lead hears of the standard too"
     near.sits("powys.board_lead", "oversight:board")
     near.sees_text(row.ref)
     near.does_not_see("Pugh")
