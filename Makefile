@@ -19,10 +19,10 @@ run: $(VENV)/.runtime $(VENV)/.words  ## Serve an existing database, with its wo
 	$(PY) -m mebyd.cli serve
 
 test: $(VENV)/.dev $(VENV)/.words browser  ## Every test, those in a real browser included
-	$(PY) -m pytest -q $(TESTS)
+	$(PY) -m pytest $(TESTS)
 
 test-postgres: $(VENV)/.dev $(VENV)/.words  ## Every test but the browser's, on PostgreSQL
-	$(PY) tools/on_postgres.py $(PY) -m pytest -q -m "not story" $(TESTS)
+	$(PY) tools/on_postgres.py $(PY) -m pytest -m "not story" $(TESTS)
 
 check: $(VENV)/.dev $(VENV)/.words lint types house words docs locked  ## All that must hold before a change is offered
 

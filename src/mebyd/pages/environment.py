@@ -3,7 +3,7 @@
 from typing import Any
 
 import jinja2
-from django.contrib.staticfiles.storage import staticfiles_storage
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, timezone, translation
 
@@ -29,7 +29,7 @@ def environment(**options: Any) -> jinja2.Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    env.globals |= {"url": url, "static": staticfiles_storage.url}
+    env.globals |= {"url": url, "static": static}
     env.filters |= {"day": day, "weekday": weekday, "moment": moment, "number": number}
     return env
 
