@@ -100,19 +100,3 @@ def test_without_an_account_a_work_email_is_confirmed(story):
     link = re.search(r"http://\S+", story.town.wait_for_mail_to(email, holding="/"))
     assert link
     assert body
-
-
-def test_every_required_question_names_its_use_and_there_are_not_many():
-    from datetime import date
-
-    from mebyd.pathway.forms import refer as pages
-
-    required = [
-        field
-        for name in pages.SECTIONS
-        for field in pages.form_for(name, None, today=date(2026, 1, 1)).fields.values()
-        if field.required
-    ]
-    assert len(required) <= 20
-    assert all(str(field.used_by) for field in required)
-    assert len(pages.SECTIONS) + 3 <= 9

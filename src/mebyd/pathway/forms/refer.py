@@ -59,8 +59,18 @@ class Before(fields.Form):
     harm_to = fields.Words(
         ask=lazy("If reported: to which council"), required=False, used_by=RULE_7
     )
-    harm_by = fields.Words(ask=lazy("Reported by whom"), required=False, used_by=RULE_7)
-    harm_on = fields.Day(ask=lazy("Reported when"), required=False, used_by=RULE_7)
+    harm_by = fields.Words(
+        ask=lazy("Reported by whom"),
+        required=False,
+        help_text=lazy("Leave empty if the person who refers reported it."),
+        used_by=RULE_7,
+    )
+    harm_on = fields.Day(
+        ask=lazy("Reported when"),
+        required=False,
+        help_text=lazy("Leave empty if it was today."),
+        used_by=RULE_7,
+    )
     harm_why_not = fields.Story(
         ask=lazy("If not reported yet: why not, and who will report it today?"),
         required=False,
@@ -80,8 +90,6 @@ class Before(fields.Form):
         given = super().clean() or {}
         if given.get("harm") == Harm.REPORTED:
             self._need("harm_to", lazy("Say which council it was reported to."))
-            self._need("harm_by", lazy("Say who reported it."))
-            self._need("harm_on", lazy("Say when it was reported."))
         if given.get("harm") == Harm.NOT_YET:
             self._need(
                 "harm_why_not", lazy("Say why not yet, and who will report it today.")
@@ -371,6 +379,24 @@ def form_for(section: str, data: Any, *, today: date) -> fields.Form:
     if section in ("before", "baby"):
         return SECTIONS[section](data, today=today)
     return SECTIONS[section](data)
+
+
+def settled(answers: dict[str, Any], *, who: str, today: date) -> dict[str, Any]:
+    """
+    The answers with what was left empty because it is plain: that harm was reported by
+    whoever refers, and today. Kept at once, since a draft may be sent on another day.
+    """
+    before = answers.get("before")
+    if not before or before.get("harm") != Harm.REPORTED:
+        return answers
+    plain = {} if str(before.get("harm_by", "")).strip() else {"harm_by": who}
+    if not any(str(before.get(f"harm_on_{part}", "")).strip() for part in fields.PARTS):
+        day = (today.day, today.month, today.year)
+        plain |= {
+            f"harm_on_{part}": str(number)
+            for part, number in zip(fields.PARTS, day, strict=True)
+        }
+    return answers | {"before": before | plain}
 
 
 def is_complete(section: str, answers: dict[str, Any], *, today: date) -> bool:

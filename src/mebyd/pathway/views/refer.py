@@ -194,15 +194,16 @@ def _answers(request: HttpRequest, draft: str) -> dict[str, Any]:
 
 
 def _keep(request: HttpRequest, draft: str, answers: dict[str, Any]) -> None:
-    by = request.principal
+    by, now = request.principal, timezone.now()
     area = places.area(answers.get("baby", {}).get("area", ""))
+    who = answers.get("caller") or by.name
     actions.save_draft(
         ref=draft,
         owner=by.ref,
         owner_kind="guest" if by.has(Role.GUEST) else "person",
-        answers=answers,
+        answers=refer.settled(answers, who=who, today=local_day(now)),
         board=area.board if area else _their_board(by),
-        at=timezone.now(),
+        at=now,
     )
 
 

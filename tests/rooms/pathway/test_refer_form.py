@@ -1,0 +1,88 @@
+"""The professional's form asks for little, and fills in what is plain."""
+
+from datetime import date
+
+import pytest
+
+from mebyd.pathway.forms import refer as pages
+
+
+pytestmark = pytest.mark.rooms
+
+TODAY = date(2026, 1, 1)
+
+MOST_IS_ASKED = {
+    "before": {
+        "source": "midwife",
+        "danger": "no",
+        "harm": "reported",
+        "harm_to": "Powys",
+    },
+    "agreement": {"agreement": "agrees"},
+    "baby": {
+        "born": "born",
+        "day_day": "1",
+        "day_month": "12",
+        "day_year": "2025",
+        "family_name": "Hopkin",
+        "area": "W06000023",
+    },
+    "carers": {
+        "first_names": "Elen",
+        "family_name": "Hopkin",
+        "kind": "birth_mother",
+        "way": "email",
+        "detail": "elen@example.test",
+        "language": "other",
+        "interpreter": "Somali",
+    },
+    "worry": {
+        "story": "She does not look at him.",
+        "seen": ["no_bond"],
+        "effect": "serious",
+        "since": "weeks",
+    },
+    "helps": {},
+}
+"""The longest way through the form: each of these answers is asked for, and no other."""
+
+
+def test_at_most_20_answers_are_asked_for_each_with_its_use_on_9_pages(
+    world,
+):
+    asked = set()
+    for section, given in MOST_IS_ASKED.items():
+        form = pages.form_for(section, given, today=TODAY)
+        assert form.is_valid(), (section, form.errors)
+        for key in given:
+            name = key.removesuffix("_day").removesuffix("_month").removesuffix("_year")
+            rest = {k: v for k, v in given.items() if not k.startswith(name)}
+            without = pages.form_for(section, rest, today=TODAY)
+            assert not without.is_valid(), f"{name} is not asked for"
+            assert str(form.fields[name].used_by), name
+            asked.add((section, name))
+        assert {n for n, f in form.fields.items() if f.required} <= {
+            n for _section, n in asked
+        }
+    assert len(asked) <= 20
+    assert len(pages.SECTIONS) + 3 <= 9
+
+
+def test_harm_was_reported_by_whoever_refers_and_today_unless_they_say_otherwise():
+    given = {"before": MOST_IS_ASKED["before"]}
+    kept = pages.settled(given, who="Sioned Bebb", today=TODAY)["before"]
+    form = pages.form_for("before", kept, today=TODAY)
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["harm_by"] == "Sioned Bebb"
+    assert form.cleaned_data["harm_on"] == TODAY
+
+
+def test_what_was_said_of_the_report_stays():
+    said = {"harm_by": "A. Midwife", "harm_on_day": "30"}
+    given = {"before": MOST_IS_ASKED["before"] | said}
+    assert pages.settled(given, who="Sioned Bebb", today=TODAY) == given
+
+
+def test_without_a_report_nothing_is_filled_in():
+    given = {"before": MOST_IS_ASKED["before"] | {"harm": "no"}}
+    assert pages.settled(given, who="Sioned Bebb", today=TODAY) == given
