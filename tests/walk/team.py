@@ -258,7 +258,7 @@ class Team(Stage):
         if self.act(work, by, by.has(Role.ADMINISTRATOR)):
             self.closed.add(team)
             for ref in held:
-                if self.row(ref).is_open:
+                if self.row(ref).step:
                     assert self.row(ref).holder != refs[team]
                     self.remember(ref)
 

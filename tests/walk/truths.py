@@ -56,10 +56,11 @@ def broken(known: Known, at: datetime):
 
 
 def escalated(at: datetime):
-    """After the night each open one stands where its step and its wait have brought it."""
-    for row in Referral.objects.open().order_by("ref"):
+    """After the night each with a step stands where its step and its wait have brought it."""
+    for row in Referral.objects.to_do().order_by("ref"):
+        ended = row.met_at or row.closed_at
         wanted = clock.rung(
-            row.step_due_on, row.received_at, row.met_at, queries.diary(at), at
+            row.step_due_on, row.received_at, ended, queries.diary(at), at
         )
         if row.rung != wanted:
             yield f"{row.ref} has climbed to {row.rung!r}, and belongs at {wanted!r}"
@@ -111,7 +112,7 @@ def _as_rebuilt(row, state):
         "met_at": state.met_at,
         "closed_at": state.closed_at,
         "outcome": state.outcome,
-        "rung": state.rung if state.is_open else Rung.ON_TIME,
+        "rung": state.rung if step else Rung.ON_TIME,
         "sequence": state.sequence,
     }
     if state.urgency:
@@ -152,8 +153,11 @@ def _open(row, state, at):
 
 
 def _closed(row, state, at):
-    if row.step or row.step_due_on or row.step_person or state.main or state.beside:
-        yield "something is due on a closed one"
+    tells = {StepKind.REACH_BY_HAND, StepKind.RING_BACK}
+    if row.step_person or state.main or {s.kind for s in state.beside} - tells:
+        yield "something is due on a closed one beside telling of its end"
+    if state.beside and not directory.may_hold(row.holder_id, on=local_day(at)):
+        yield "nobody is there to tell of its end"
     if not (row.outcome and row.closed_at) or row.offered_to_id:
         yield "closed without an outcome or a moment, or with an offer that stands"
     if row.outcome in COMPLETED and not state.started_at:

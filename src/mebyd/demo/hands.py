@@ -1,5 +1,6 @@
 """What everybody in a life does: look, say something, do what stands beside."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
@@ -111,6 +112,11 @@ class Hands:
             by=by,
             at=at,
         )
+
+    def tell(self, ref: str, at: datetime, by: Principal) -> Iterator[datetime]:
+        """Whom no mail can tell that it has ended is told by a person, in a day or two."""
+        yield (at := self.later(at, 1, 2, late=0.05))
+        self.catch_up(ref, at, by)
 
     def catch_up(self, ref: str, at: datetime, by: Principal) -> None:
         """What was left lying is done when somebody is at it anyway."""

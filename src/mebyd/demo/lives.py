@@ -142,6 +142,7 @@ class Life(Hands):
         """Advice and a plan with the universal services: a proper end, and somebody watches."""
         yield (at := self.later(at, 0, 1))
         self._close(ref, Outcome.ADVICE_AND_PLAN, self.say("view"), at)
+        yield from self.tell(ref, at, self.door())
 
     def _unmet(self, ref: str, at: datetime) -> Iterator[datetime]:
         """Nobody there to hand it to: held, reviewed, and one day over."""
@@ -166,6 +167,7 @@ class Life(Hands):
         yield (at := self.later(at, 7, 10))
         outcome = self.luck.choice((Outcome.HELD_ELSEWHERE, Outcome.FAMILY_DECLINED))
         self._close(ref, outcome, self.say("waited"), at)
+        yield from self.tell(ref, at, self.door())
 
     def _close(self, ref: str, outcome: Outcome, view: str, at: datetime) -> None:
         pathway.close(

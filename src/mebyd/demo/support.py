@@ -64,6 +64,7 @@ class Support(Hands):
         yield (at := max(ready, self.later(at, 1, 2)))
         if self.luck.random() < DECLINES_FIRST:
             self._end(ref, worker, Outcome.FAMILY_DECLINED, at)
+            yield from self.tell(ref, at, worker)
             return
         self._contact(ref, worker, Way.HOME, Came.ATTENDED, number, at)
         yield from self._go_on(ref, worker, number + 1, at)
@@ -143,6 +144,7 @@ class Support(Hands):
         yield (at := self.later(at, 3, 9, late=0.1))
         outcome = self.luck.choices(list(ENDINGS), list(ENDINGS.values()))[0]
         self._end(ref, worker, outcome, at)
+        yield from self.tell(ref, at, worker)
 
     def _review(self, ref: str, worker: Principal, at: datetime) -> None:
         """How it goes, seen together, when the day for it is near."""

@@ -266,6 +266,8 @@ HAPPENED: Words = {
     Kind.PASSED: lazy("The team closed; it passed on"),
     Kind.ESCALATED: lazy("Overdue: made known further up"),
     Kind.CLOSED: lazy("Closed"),
+    Kind.UNTOLD: lazy("Somebody is still to be told of the ending"),
+    Kind.TOLD: lazy("Told of the ending"),
 }
 
 
@@ -277,7 +279,7 @@ def step(kind: StepKind, about: str = "") -> str:
 
 def happened_to_step(kind: Kind, one: StepKind, about: str = "") -> str:
     """That a step beside the main line is to be done, or is done, and which."""
-    if kind is Kind.STEP_ADDED:
+    if kind in (Kind.STEP_ADDED, Kind.UNTOLD):
         return _("To be done: %(step)s") % {"step": step(one, about)}
     return _("Done: %(step)s") % {"step": step(one, about)}
 

@@ -10,10 +10,11 @@ from django.db import models
 from django.db.models import Q
 
 from mebyd.pathway import labels
-from mebyd.pathway.terms import COMPLETED, WITHOUT_SUPPORT, Status
+from mebyd.pathway.terms import COMPLETED, WITHOUT_SUPPORT, Status, StepKind
 
 
 NEEDS_WATCHER = sorted(outcome.value for outcome in WITHOUT_SUPPORT)
+TELLS = [StepKind.REACH_BY_HAND.value, StepKind.RING_BACK.value]
 NEEDS_MEETING = sorted(outcome.value for outcome in COMPLETED)
 
 
@@ -50,6 +51,10 @@ class Draft(models.Model):
 class ReferralQuerySet(models.QuerySet["Referral"]):
     def open(self) -> "ReferralQuerySet":
         return self.exclude(status=Status.CLOSED)
+
+    def to_do(self) -> "ReferralQuerySet":
+        """The open ones, and those whose ending somebody has still to be told of."""
+        return self.exclude(status=Status.CLOSED, step="")
 
     def held_by(self, teams: frozenset[str]) -> "ReferralQuerySet":
         return self.filter(holder_id__in=teams)
@@ -111,10 +116,11 @@ class Referral(models.Model):
                 ),
             ),
             models.CheckConstraint(
-                name="closed_has_outcome_and_no_step",
+                name="closed_has_outcome_and_only_its_telling",
                 condition=(
-                    Q(status=Status.CLOSED, closed_at__isnull=False, step="")
+                    Q(status=Status.CLOSED, closed_at__isnull=False)
                     & ~Q(outcome="")
+                    & (Q(step="") | Q(step__in=TELLS, step_due_on__isnull=False))
                 )
                 | (~Q(status=Status.CLOSED) & Q(closed_at__isnull=True, outcome="")),
             ),

@@ -49,6 +49,8 @@ class Kind(StrEnum):
     PASSED = "passed"
     ESCALATED = "escalated"
     CLOSED = "closed"
+    UNTOLD = "untold"
+    TOLD = "told"
 
 
 class StepKind(StrEnum):

@@ -12,7 +12,7 @@ from mebyd.messages.models import Message
 from mebyd.messages.terms import Template
 from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries
-from mebyd.pathway.terms import SenderKind, StepKind
+from mebyd.pathway.terms import NotNow, Outcome, Rung, SenderKind, Status, StepKind
 
 
 pytestmark = pytest.mark.rooms
@@ -183,3 +183,90 @@ def test_an_answer_is_told_to_whoever_asked_and_is_a_step_to_read(world):
         ref=row.ref, number=step.number, note="Read", by=coordinator, at=make.at(3)
     )
     assert the_step(row.ref, StepKind.READ_ANSWER).done_at
+
+
+def ended_by_phone(world):
+    ref = by_phone(world)
+    bring_to_the_team(world, ref)
+    pathway.turn_messages_into_steps(at=make.at(1))
+    pathway.close(
+        ref=ref,
+        seen=seen(ref),
+        outcome=Outcome.FAMILY_DECLINED,
+        family_view="Not now",
+        no_view_because="",
+        watcher="Her health visitor, Mrs Prys",
+        by=world.by("cardiff.lead"),
+        at=make.at(2),
+    )
+    pathway.turn_messages_into_steps(at=make.at(2))
+    return ref
+
+
+def test_who_referred_by_phone_is_rung_back_when_it_has_ended(world, signed_in):
+    ref = ended_by_phone(world)
+    lead = signed_in("cardiff.lead")
+    listed = lead.get("/en/referrals/").text
+    assert ref in listed
+    assert "Tell a colleague by phone" in listed
+    text = page_of(lead, ref, StepKind.RING_BACK)
+    assert "Mrs Prys, health visitor, 01632 960555" in text
+    number = open_step(ref).number
+    lead.post(f"/en/referrals/{ref}/step/{number}/", {"note": "Rang her at noon"})
+    row = queries.row_facts(ref)
+    assert (row.status, row.step) == (Status.CLOSED, None)
+    assert ref not in lead.get("/en/referrals/").text
+    assert "Rang her at noon" in lead.get(f"/en/referrals/{ref}/").text
+
+
+def test_after_the_end_nothing_else_can_be_done_to_it(world):
+    ref = ended_by_phone(world)
+    lead = world.by("cardiff.lead")
+    with pytest.raises(NotNow):
+        pathway.suspect_harm(ref=ref, why="Late", by=lead, at=make.at(3))
+    with pytest.raises(NotNow):
+        pathway.start_support(ref=ref, by=lead, at=make.at(3))
+
+
+def test_an_ending_that_nobody_tells_climbs_to_the_lead_and_no_further(world):
+    ref = ended_by_phone(world)
+    pathway.climb(at=make.at(90))
+    pathway.climb(at=make.at(91))
+    assert queries.row_facts(ref).rung is Rung.LEAD
+    again = Message.objects.filter(template=Template.OVERDUE_LEAD, about=ref)
+    assert again.count() == 1
+
+
+def test_after_the_end_what_came_before_it_is_not_told(world):
+    row = make.referral(world)
+    pathway.close(
+        ref=row.ref,
+        seen=row.sequence,
+        outcome=Outcome.FAMILY_DECLINED,
+        family_view="Not now",
+        no_view_because="",
+        watcher="Her health visitor",
+        by=world.by("powys.coordinator"),
+        at=make.at(1),
+    )
+    Message.objects.filter(about=row.ref).update(
+        state="failed", next_try_at=None, done_at=make.at(1)
+    )
+    pathway.turn_messages_into_steps(at=make.at(1))
+    kinds = [one.kind for one in queries.opened(row.ref).steps if not one.done_at]
+    assert sorted(kinds) == [StepKind.REACH_BY_HAND, StepKind.RING_BACK]
+
+
+def test_when_the_team_closes_the_door_tells_of_the_ending(world):
+    ref = ended_by_phone(world)
+    team = world.teams["cardiff.specialised"]
+    pathway.pass_on(team=team, by=world.by("wales.administrator"), at=make.at(3))
+    door = world.by("cardiff.coordinator")
+    number = open_step(ref).number
+    pathway.do_step(ref=ref, number=number, note="Rang her", by=door, at=make.at(3))
+    assert queries.row_facts(ref).step is None
+
+
+def open_step(ref):
+    (step,) = [one for one in queries.opened(ref).steps if one.done_at is None]
+    return step

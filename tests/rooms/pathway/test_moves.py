@@ -54,8 +54,20 @@ def test_nothing_happens_to_a_closed_referral():
     closed = moves.after(
         BEGUN, event(Kind.CLOSED, facts=(("outcome", "sent_in_error"),))
     )
-    for kind in Kind:
-        assert not moves.can(closed, kind)
+    assert {kind for kind in Kind if moves.can(closed, kind)} == {Kind.UNTOLD}
+
+
+def test_after_the_end_somebody_may_still_be_told_and_no_more():
+    closed = moves.after(
+        BEGUN, event(Kind.CLOSED, facts=(("outcome", "sent_in_error"),))
+    )
+    step = Step(StepKind.RING_BACK, AT.date(), "", 3)
+    untold = moves.after(closed, event(Kind.UNTOLD, step=step))
+    assert untold.next == step
+    assert untold.status is Status.CLOSED
+    may = {kind for kind in Kind if moves.can(untold, kind)}
+    assert may == {Kind.UNTOLD, Kind.TOLD, Kind.PASSED, Kind.ESCALATED}
+    assert moves.after(untold, Event(Kind.TOLD, AT, number=3)).next is None
 
 
 def test_the_sender_holds_until_the_receiver_accepts():

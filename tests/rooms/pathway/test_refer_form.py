@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from mebyd.pathway.forms import refer as pages
+from mebyd.pathway.forms import typed
 
 
 pytestmark = pytest.mark.rooms
@@ -70,7 +71,7 @@ def test_at_most_20_answers_are_asked_for_each_with_its_use_on_9_pages(
 
 def test_harm_was_reported_by_whoever_refers_and_today_unless_they_say_otherwise():
     given = {"before": MOST_IS_ASKED["before"]}
-    kept = pages.settled(given, who="Sioned Bebb", today=TODAY)["before"]
+    kept = typed.settled(given, who="Sioned Bebb", today=TODAY)["before"]
     form = pages.form_for("before", kept, today=TODAY)
     assert form.is_valid(), form.errors
     assert form.cleaned_data["harm_by"] == "Sioned Bebb"
@@ -80,9 +81,9 @@ def test_harm_was_reported_by_whoever_refers_and_today_unless_they_say_otherwise
 def test_what_was_said_of_the_report_stays():
     said = {"harm_by": "A. Midwife", "harm_on_day": "30"}
     given = {"before": MOST_IS_ASKED["before"] | said}
-    assert pages.settled(given, who="Sioned Bebb", today=TODAY) == given
+    assert typed.settled(given, who="Sioned Bebb", today=TODAY) == given
 
 
 def test_without_a_report_nothing_is_filled_in():
     given = {"before": MOST_IS_ASKED["before"] | {"harm": "no"}}
-    assert pages.settled(given, who="Sioned Bebb", today=TODAY) == given
+    assert typed.settled(given, who="Sioned Bebb", today=TODAY) == given

@@ -26,6 +26,9 @@ from mebyd.places import labels as place_words
 from mebyd.places import queries as places
 
 
+OF_A_STEP = frozenset({Kind.STEP_ADDED, Kind.STEP_DONE, Kind.UNTOLD, Kind.TOLD})
+
+
 def record(
     by: Principal, found: Opened, family: HouseholdCard, *, at: datetime
 ) -> dict[str, Any]:
@@ -111,7 +114,7 @@ def _letters(ref: str, family: HouseholdCard) -> list[dict[str, Any]]:
 
 def _happened(one: Happened, found: Opened) -> str:
     step = next((step for step in found.steps if step.number == one.number), None)
-    if step is None or one.kind not in (Kind.STEP_ADDED, Kind.STEP_DONE):
+    if step is None or one.kind not in OF_A_STEP:
         return pathway_words.happened(one.kind)
     return pathway_words.happened_to_step(one.kind, step.kind, step.about)
 

@@ -108,7 +108,7 @@ def _write(referral: Referral, state: State) -> None:
     referral.met_at = state.met_at
     referral.closed_at = state.closed_at
     referral.outcome = state.outcome
-    referral.rung = state.rung if state.is_open else Rung.ON_TIME
+    referral.rung = state.rung if step else Rung.ON_TIME
     referral.sequence = state.sequence
 
 
@@ -151,7 +151,7 @@ def _keep_steps(
     if added:
         StepRow.objects.bulk_create(added)
     for one in events:
-        if one.kind in (Kind.STEP_DONE, Kind.ANSWERED) and one.number:
+        if one.kind in (Kind.STEP_DONE, Kind.ANSWERED, Kind.TOLD) and one.number:
             _settle(referral, one, by, number=one.number)
         elif one.kind is Kind.CLOSED:
             _settle(referral, one, by)

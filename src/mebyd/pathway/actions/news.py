@@ -161,7 +161,7 @@ def ended(referral: Referral, at: datetime, *, is_loss: bool, watcher: str) -> N
 
     Who keeps watch is told to the referrer alone: a colleague's words are not neutral.
     """
-    _sender(referral, Template.ENDED_REFERRER, "ended", at, watcher=watcher)
+    _sender_or_caller(referral, Template.ENDED_REFERRER, "ended", at, watcher=watcher)
     if is_loss:
         adults = families.caregivers_of(referral.baby_id)
         messages.stop(to_refs=[one.ref for one in adults], at=at)

@@ -39,8 +39,12 @@ def do_step(*, ref: str, number: int, note: str, by: Principal, at: datetime) ->
     beside = queries.replayed(referral).beside
     if any(one.number == number and one.kind in moves.ASK_MORE for one in beside):
         raise NotNow("asks_more")
+    is_over = referral.status == Status.CLOSED
     done = history.event(
-        Kind.STEP_DONE, at=at, number=number, note=clean_text(note, limit=1000)
+        Kind.TOLD if is_over else Kind.STEP_DONE,
+        at=at,
+        number=number,
+        note=clean_text(note, limit=1000),
     )
     history.happen(referral, done, by=by)
 
@@ -97,6 +101,8 @@ def pass_on(*, team: str, to: str = "", by: Principal, at: datetime) -> tuple[st
     held = list(rows.held_by(frozenset({team})).order_by("ref"))
     for referral in held:
         _pass_one(referral, team, to, by, at)
+    for referral in _untold(team):
+        _pass_ended(referral, team, to, by, at)
     advice = Consultation.objects.to_do().select_related("area")
     for one in advice.filter(holder__ref=team):
         one.holder_id = _receiver(one.area.board_id, team, to, at)
@@ -155,6 +161,24 @@ def _pass_one(
     families.close_circle(
         referral.baby_id, team_ref=receiver, because=f"{referral.ref}:offer", at=at
     )
+
+
+def _untold(team: str) -> list[Referral]:
+    """Ended, and somebody is still to be told of it."""
+    rows = Referral.objects.select_for_update().to_do().filter(status=Status.CLOSED)
+    return list(rows.held_by(frozenset({team})).order_by("ref"))
+
+
+def _pass_ended(
+    referral: Referral, team: str, to: str, by: Principal, at: datetime
+) -> None:
+    """Who is still to be told of an ending is told by whoever answers for it now."""
+    receiver = _receiver(referral.board_id, team, to, at)
+    passed = history.event(Kind.PASSED, at=at, team=team, to=receiver)
+    history.happen(referral, passed, by=by)
+    baby, ended = referral.baby_id, f"{referral.ref}:ended"
+    families.open_circle(baby, team_ref=receiver, because=ended, at=at)
+    families.close_circle(baby, team_ref=team, because=ended, at=at)
 
 
 def _receiver(board: str, closing: str, to: str, at: datetime) -> str:

@@ -22,6 +22,8 @@ from mebyd.pathway.terms import Kind, Rung, Status, StepKind
 WATCH = Principal(ref=NIGHT.ref, seats=(Seat(Role.PUBLIC),))
 """The watch acts for nobody: it only makes visible what people have not done."""
 
+ENDINGS = frozenset({Template.ENDED_FAMILY, Template.ENDED_REFERRER})
+
 
 def climb(*, at: datetime) -> int:
     """Let every overdue referral climb to where it belongs today. Returns how many did."""
@@ -39,8 +41,9 @@ def _may_climb(at: datetime) -> QuerySet[Referral]:
     """Those that are late or past the standard, and not at the top yet."""
     day = local_day(at)
     standard = start_of_day(day - timedelta(days=tables.standards(day).meet_days))
-    late = Q(step_due_on__lt=day) | Q(met_at=None, received_at__lt=standard)
-    return Referral.objects.open().filter(late).exclude(rung=Rung.BOARD)
+    waits = Q(met_at=None, closed_at=None, received_at__lt=standard)
+    late = Referral.objects.to_do().filter(Q(step_due_on__lt=day) | waits)
+    return late.exclude(rung=Rung.BOARD)
 
 
 def _at_the_top(at: datetime) -> QuerySet[Referral]:
@@ -59,7 +62,7 @@ def _tell_of_step(referral: Referral, at: datetime) -> None:
 @transaction.atomic
 def _climb_one(ref: str, at: datetime) -> bool:
     referral = Referral.objects.select_for_update().get(ref=ref)
-    if referral.status == Status.CLOSED:
+    if not referral.step:
         return False
     now = _rung(referral, at)
     if not clock.has_climbed(Rung(referral.rung), now):
@@ -74,7 +77,7 @@ def _rung(referral: Referral, at: datetime) -> Rung:
     return clock.rung(
         referral.step_due_on,
         referral.received_at,
-        referral.met_at,
+        referral.met_at or referral.closed_at,
         queries.diary(at),
         at,
     )
@@ -98,12 +101,18 @@ def _by_hand(one: Undeliverable, at: datetime) -> bool:
     if one.template is Template.CONSULTATION_ANSWERED:
         return answer_by_voice(one.about, at)
     referral = Referral.objects.select_for_update().filter(ref=one.about).first()
-    if referral is None or referral.status == Status.CLOSED:
+    if referral is None or not _is_still_news(one.template, referral):
         return False
     number = referral.sequence + 1
     is_family = one.to.kind is RecipientKind.CAREGIVER
     kind = StepKind.REACH_BY_HAND if is_family else StepKind.RING_BACK
     step = queries.diary(at).in_working_days(kind, at, 1, number)
-    added = history.event(Kind.STEP_ADDED, at=at, step=step, about=one.ref)
+    left = Kind.UNTOLD if referral.status == Status.CLOSED else Kind.STEP_ADDED
+    added = history.event(left, at=at, step=step, about=one.ref)
     history.happen(referral, added, by=WATCH)
     return True
+
+
+def _is_still_news(template: Template, referral: Referral) -> bool:
+    """After the end nobody is told what came before it; that it ended, they are."""
+    return referral.status != Status.CLOSED or template in ENDINGS

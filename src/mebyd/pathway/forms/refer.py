@@ -381,24 +381,6 @@ def form_for(section: str, data: Any, *, today: date) -> fields.Form:
     return SECTIONS[section](data)
 
 
-def settled(answers: dict[str, Any], *, who: str, today: date) -> dict[str, Any]:
-    """
-    The answers with what was left empty because it is plain: that harm was reported by
-    whoever refers, and today. Kept at once, since a draft may be sent on another day.
-    """
-    before = answers.get("before")
-    if not before or before.get("harm") != Harm.REPORTED:
-        return answers
-    plain = {} if str(before.get("harm_by", "")).strip() else {"harm_by": who}
-    if not any(str(before.get(f"harm_on_{part}", "")).strip() for part in fields.PARTS):
-        day = (today.day, today.month, today.year)
-        plain |= {
-            f"harm_on_{part}": str(number)
-            for part, number in zip(fields.PARTS, day, strict=True)
-        }
-    return answers | {"before": before | plain}
-
-
 def is_complete(section: str, answers: dict[str, Any], *, today: date) -> bool:
     """Whether a page's answers are there and good."""
     kept = answers.get(section)

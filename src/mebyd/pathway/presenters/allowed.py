@@ -183,7 +183,7 @@ def acts(by: Principal, found: Opened) -> Iterator[Act]:
 def may(by: Principal, found: Opened, act: Act) -> bool:
     return (
         stands(by, found, act)
-        and moves.can(found.state, act.kind)
+        and (moves.can(found.state, act.kind) or _is_to_tell(act, found))
         and _makes_sense(act.name, found)
     )
 
@@ -219,6 +219,11 @@ def _makes_sense(name: str, found: Opened) -> bool:
         case "suspect":
             return not _is_unsafe(found)
     return True
+
+
+def _is_to_tell(act: Act, found: Opened) -> bool:
+    """After the end one step may be left: to tell somebody of it."""
+    return act.name == "step" and moves.can(found.state, Kind.TOLD)
 
 
 def _is_unsafe(found: Opened) -> bool:

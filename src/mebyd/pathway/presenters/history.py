@@ -108,6 +108,8 @@ _WHAT: dict[Kind, Callable[[Happened, Opened, Names], str]] = {
     Kind.ALLOCATED: _allocated,
     Kind.ESCALATED: _escalated,
     Kind.CLOSED: _closed,
+    Kind.UNTOLD: _of_step,
+    Kind.TOLD: _of_step,
 }
 
 

@@ -81,8 +81,8 @@ def listed(
 
 
 def held_by(team: str) -> int:
-    """How many open referrals and questions for advice a team answers for."""
-    held = Referral.objects.open().held_by(frozenset({team})).count()
+    """How many referrals with something to do, and questions, a team answers for."""
+    held = Referral.objects.to_do().held_by(frozenset({team})).count()
     return (
         held + Consultation.objects.filter(holder__ref=team, answered_at=None).count()
     )
@@ -139,7 +139,7 @@ def drafts_in(board: str) -> tuple[tuple[str, datetime, datetime], ...]:
 
 
 def _theirs(teams: frozenset[str]) -> QuerySet[Referral]:
-    return Referral.objects.open().filter(
+    return Referral.objects.to_do().filter(
         Q(holder_id__in=teams) | Q(offered_to_id__in=teams)
     )
 

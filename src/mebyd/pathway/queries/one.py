@@ -284,7 +284,7 @@ def _event(found: EventRow) -> Event:
     )
 
 
-_ADDS = frozenset({Kind.STEP_ADDED, Kind.ASKED, Kind.STOP_ASKED})
+_ADDS = frozenset({Kind.STEP_ADDED, Kind.ASKED, Kind.STOP_ASKED, Kind.UNTOLD})
 """Kinds whose step stands beside the main line."""
 
 

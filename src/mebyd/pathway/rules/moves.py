@@ -54,9 +54,11 @@ ALLOWED: dict[Kind, frozenset[Status]] = {
     Kind.STOP_ASKED: OPEN,
     Kind.AGREED: OPEN,
     Kind.LEFT_TO_LEAD: OPEN,
-    Kind.PASSED: OPEN,
-    Kind.ESCALATED: OPEN,
+    Kind.PASSED: frozenset(Status),
+    Kind.ESCALATED: frozenset(Status),
     Kind.CLOSED: OPEN,
+    Kind.UNTOLD: frozenset({Status.CLOSED}),
+    Kind.TOLD: frozenset({Status.CLOSED}),
 }
 
 BECOMES: dict[Kind, Status] = {
@@ -68,6 +70,9 @@ BECOMES: dict[Kind, Status] = {
     Kind.CLOSED: Status.CLOSED,
 }
 """Kinds that change the stage. After the first meeting a stage never goes back."""
+
+NEEDS_STEP = frozenset({Kind.PASSED, Kind.ESCALATED, Kind.TOLD})
+"""After the end these can happen only while somebody is still to be told of it."""
 
 NEEDS_OFFER = frozenset({Kind.DECLINED, Kind.TAKEN_BACK, Kind.ACCEPTED})
 
@@ -82,6 +87,8 @@ PLAN = frozenset({"looked_after", "cp_register"})
 def check_can(state: State, kind: Kind) -> None:
     """Raise NotNow if this cannot happen to a referral in this state."""
     if state.status not in ALLOWED[kind]:
+        raise NotNow("not_now", kind=kind, status=state.status)
+    if kind in NEEDS_STEP and state.next is None:
         raise NotNow("not_now", kind=kind, status=state.status)
     if kind in NEEDS_OFFER and not state.offered_to:
         raise NotNow("not_offered", kind=kind, status=state.status)
@@ -186,7 +193,7 @@ def _rung(before: State, now: State) -> Rung:
     The standard for the first meeting is broken until they meet: who was told of that
     sees it until then, whoever holds it.
     """
-    if now.rung is Rung.BOARD and now.met_at is None:
+    if now.is_open and now.rung is Rung.BOARD and now.met_at is None:
         return Rung.BOARD
     has_moved = before.next != now.next or before.met_at != now.met_at
     return Rung.ON_TIME if has_moved else now.rung
@@ -308,6 +315,7 @@ def _closed(state: State, event: Event) -> State:
         closed_at=event.at,
         outcome=str(event.fact("outcome") or ""),
         beside=(),
+        rung=Rung.ON_TIME,
         unmet_until=event.at
         if state.unmet_at and not state.unmet_until
         else state.unmet_until,
@@ -334,6 +342,8 @@ _CHANGES: dict[Kind, Change] = {
     Kind.AGED_OUT: _aged_out,
     Kind.ESCALATED: _escalated,
     Kind.CLOSED: _closed,
+    Kind.UNTOLD: _added,
+    Kind.TOLD: _done,
 }
 
 

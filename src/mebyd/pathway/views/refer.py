@@ -201,7 +201,7 @@ def _keep(request: HttpRequest, draft: str, answers: dict[str, Any]) -> None:
         ref=draft,
         owner=by.ref,
         owner_kind="guest" if by.has(Role.GUEST) else "person",
-        answers=refer.settled(answers, who=who, today=local_day(now)),
+        answers=typed.settled(answers, who=who, today=local_day(now)),
         board=area.board if area else _their_board(by),
         at=now,
     )
