@@ -1,9 +1,9 @@
 """Steps beside the main line, the family's own page, drafts, the night, and the clock."""
 
-from datetime import UTC, timedelta
+from datetime import timedelta
 
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, rule
+from hypothesis.stateful import rule
 
 from mebyd.directory.terms import Principal, Role, Seat
 from mebyd.families import queries as families
@@ -15,17 +15,13 @@ from mebyd.pathway.models import Draft, Referral
 from mebyd.pathway.terms import StepKind
 from walk import ready, truths
 from walk.door import WHY
-from walk.stage import ANYWHERE, LATER, REFERRALS, RIGHT, STALE, STARTS, WHO, Stage
+from walk.stage import ANYWHERE, LATER, REFERRALS, RIGHT, STALE, WHO, Stage
 
 
 NIGHT = Principal(ref="night", seats=(Seat(Role.PUBLIC),))
 
 
 class Around(Stage):
-    @initialize(start=st.sampled_from(STARTS))
-    def begin(self, start):
-        self.at = start.astimezone(UTC)
-
     @rule(later=st.sampled_from(LATER))
     def time_passes(self, later):
         self.at += later

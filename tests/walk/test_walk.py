@@ -20,7 +20,7 @@ from walk.stage import DONE, NOT_THEIRS, REFUSED, TAKEN, came_to
 pytestmark = pytest.mark.walk
 
 STEPS = int(os.environ.get("MEBYD_WALK_STEPS", "1000"))
-A_WALK = 50
+A_WALK = 100
 ALL_MET_FROM = 10_000
 """In so many steps every action is done at least once; fewer may miss a rare one."""
 

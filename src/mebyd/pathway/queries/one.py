@@ -179,7 +179,7 @@ def opened(ref: str) -> Opened | None:
         ),
         history=tuple(map(_happened, events)),
         questions=tuple(
-            map(_asked, Question.objects.filter(referral=found).order_by("asked_at"))
+            map(_asked, Question.objects.filter(referral=found).order_by("asked_at", "pk"))
         ),
         family_words=tuple((one.at, one.text, one.caregiver) for one in words),
         ending=None if found.closed_at is None else ending(ref),
@@ -241,7 +241,7 @@ def last_source(sender: str) -> str:
 
 def questions_to(ref: str) -> tuple[Asked, ...]:
     """What the holder asked whoever referred, oldest first."""
-    rows = Question.objects.filter(referral__ref=ref).order_by("asked_at")
+    rows = Question.objects.filter(referral__ref=ref).order_by("asked_at", "pk")
     return tuple(map(_asked, rows))
 
 
