@@ -158,8 +158,9 @@ def access_table() -> str:
         + BY
         + "*own*: what they sent or are; *team*: what their team holds or is offered; *board*: "
         "their health board's; *wales*: figures of all Wales; *anywhere*: the page shows "
-        "nothing of anybody's. An empty cell is refused.\n\n"
-        + table(["page", "about", "public", *roles], rows)
+        "nothing of anybody's. An empty cell is refused. Who administers, or governs "
+        "information, for all Wales reaches every board; whoever does for one board, that "
+        "board alone.\n\n" + table(["page", "about", "public", *roles], rows)
     )
 
 

@@ -33,11 +33,20 @@ def test_a_new_check_needs_a_trial():
 
 @pytest.mark.parametrize("name", sorted(checks.NAMES))
 def test_it_lets_in_whoever_it_should_not_as_soon_as_it_is_off(world, name):
-    trial = TRIALS[name](world)
+    tried_on_and_off(name, TRIALS[name](world))
+
+
+def tried_on_and_off(name, trial):
     with pytest.raises((NotYours, CannotChange)):
         trial()
     with checks.switched_off(name):
         trial()
+
+
+def test_a_boards_administrator_has_nothing_of_another_board(world):
+    """One check stands before all of it."""
+    for made in ANOTHER_BOARDS:
+        tried_on_and_off("directory.place.is_administered", made(world))
 
 
 # --- The pathway ----------------------------------------------------------------------
@@ -200,6 +209,50 @@ def a_role_for_wales_by_a_boards_administrator(world):
     return lambda: directory.for_place(by, "")
 
 
+def a_boards_administrator(world) -> Principal:
+    seat = Seat(Role.ADMINISTRATOR, board=world.boards["CVU"])
+    return Principal(ref="PE-2222-22222", seats=(seat,))
+
+
+def an_account_of_another_board(world):
+    by, on = a_boards_administrator(world), make.WHEN.date()
+    return lambda: directory.person_to_set_up(by, world.people["powys.worker"], on=on)
+
+
+def a_team_of_another_board_closed(world):
+    by, on = a_boards_administrator(world), make.WHEN.date()
+    return lambda: care.team_to_close(by, world.teams["powys.targeted"], on=on)
+
+
+def a_team_set_up_in_another_board(world):
+    powys = world.boards["PTHB"]
+    runs = next(o.ref for o in seats.organisations() if o.board == powys)
+    return lambda: set_up.register_team(
+        organisation=runs,
+        name_en="New",
+        name_cy="Newydd",
+        board=powys,
+        from_on=date(2026, 3, 11),
+        by=a_boards_administrator(world),
+        at=AT,
+    )
+
+
+def a_service_of_another_board(world):
+    by, ref = a_boards_administrator(world), world.services["powys.targeted"]
+    return lambda: directory.service_to_cover(by, ref)
+
+
+def a_number_of_another_board(world):
+    by, place = a_boards_administrator(world), world.areas["POW"]
+    return lambda: directory.number_to_set(by, "safeguarding", place)
+
+
+def an_area_of_another_board(world):
+    by, area = a_boards_administrator(world), world.areas["POW"]
+    return lambda: directory.area_to_set_up(by, area)
+
+
 # --- Oversight ------------------------------------------------------------------------
 
 
@@ -225,6 +278,16 @@ def who_looked_in_another_board(world):
     return lambda: oversight.about_baby(by, row.ref, window)
 
 
+ANOTHER_BOARDS = (
+    a_role_for_wales_by_a_boards_administrator,
+    an_account_of_another_board,
+    a_team_of_another_board_closed,
+    a_team_set_up_in_another_board,
+    a_service_of_another_board,
+    a_number_of_another_board,
+    an_area_of_another_board,
+)
+
 TRIALS: dict[str, Callable[[make.World], Callable[[], object]]] = {
     "pathway.team_in_circle": a_team_without_part_in_it,
     "pathway.held_by_their_team": offered_but_not_held,
@@ -244,6 +307,7 @@ TRIALS: dict[str, Callable[[make.World], Callable[[], object]]] = {
     "families.same_baby.asked": compared_with_whom_nobody_asked_about,
     "directory.is_administrator": set_up_by_a_lead,
     "directory.place.is_administered": a_role_for_wales_by_a_boards_administrator,
+    "directory.person.is_administered": an_account_of_another_board,
     "directory.team.is_managed": a_team_managed_by_its_worker,
     "directory.team.is_led": a_team_seen_by_its_worker,
     "directory.seat.is_for_another": a_role_given_to_oneself,

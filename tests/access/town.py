@@ -29,7 +29,7 @@ SITS = {
     Role.BOARD_LEAD: "cardiff.board_lead",
     Role.NATIONAL_LEAD: "wales.lead",
     Role.INFORMATION_GOVERNANCE: "cardiff.governance",
-    Role.ADMINISTRATOR: "wales.administrator",
+    Role.ADMINISTRATOR: "cardiff.administrator",
 }
 
 DOOR, TEAM, CHARITY, POWYS = (
@@ -38,6 +38,11 @@ DOOR, TEAM, CHARITY, POWYS = (
     "cardiff.charity",
     "powys.door",
 )
+WORKERS = {
+    TEAM: "cardiff.worker",
+    CHARITY: "cardiff.charity_worker",
+    POWYS: "powys.worker",
+}
 HOMES = (DOOR, TEAM, CHARITY, POWYS)
 
 
@@ -60,6 +65,9 @@ class Thing:
 class Town:
     def __init__(self) -> None:
         self.world = make.world()
+        # Of a board, as the table has it: one for all Wales reaches every board.
+        where = {"role": Role.ADMINISTRATOR, "board": "CVU"}
+        make.people.seat(self.world, SITS[Role.ADMINISTRATOR], **where)
         self.things = {home: self._thing(home) for home in HOMES}
         self.sent = {
             role: self._sent_by(role)
@@ -277,16 +285,16 @@ class Town:
             "secret": "no-such-secret",
             "link": "no-such-secret",
             "area": self.world.areas["CDF"],
-            "code": self.world.areas["CDF"],
+            "code": self.world.areas["POW" if thing.home == POWYS else "CDF"],
             "baby": thing.baby,
             "new": thing.baby,
             "adult": families.first_caregiver(thing.baby),
             "known": thing.known or thing.baby,
             "team": self.world.teams.get(thing.home, ""),
             "board": self.world.boards["PTHB" if thing.home == POWYS else "CVU"],
-            "person": self.world.people["cardiff.worker"],
+            "person": self.world.people[WORKERS.get(thing.home, "cardiff.worker")],
             "kind": "crisis",
-            "place": self.world.boards["CVU"],
+            "place": self.world.boards["PTHB" if thing.home == POWYS else "CVU"],
             "uidb36": "1",
             "key": "no-such-key",
             "pk": 1,

@@ -27,10 +27,10 @@ def leads(by: Principal, team: str) -> bool:
 
 
 @check("care.may_end_seats")
-def may_end(by: Principal, team: str) -> bool:
-    """An administrator anywhere; a team lead or a manager in their own team."""
+def may_end(by: Principal, team: str, board: str) -> bool:
+    """An administrator of the board; a team lead or a manager in their own team."""
     own = by.teams(Role.TEAM_LEAD, Role.SERVICE_MANAGER)
-    return by.has(Role.ADMINISTRATOR) or (bool(team) and team in own)
+    return set_up.administers(by, board) or (bool(team) and team in own)
 
 
 @check("care.seat_is_for_another")
@@ -76,9 +76,7 @@ def caseload(by: Principal, *, at: datetime) -> tuple[Listed, ...]:
 def seat_to_end(by: Principal, membership: str) -> Member:
     """Somebody else's seat, for whoever may end it; nobody ends their own."""
     member = directory.membership(membership)
-    if member is None or not may_end(by, member.team):
-        raise NotYours("care.seat", membership)
-    if not member.team and not set_up.administers(by, member.board):
+    if member is None or not may_end(by, member.team, member.board):
         raise NotYours("care.seat", membership)
     if not is_for_another(by, member.person_ref):
         raise NotYours("care.seat", membership)
@@ -87,7 +85,7 @@ def seat_to_end(by: Principal, membership: str) -> Member:
 
 def account_to_close(by: Principal, person: str, *, on: date) -> tuple[Member, ...]:
     """The seats that end with an account, for whoever may close it."""
-    card = set_up.person_to_set_up(person)
+    card = set_up.person_to_set_up(by, person, on=on)
     seats = directory.seats_from([person], on=on)[person]
     if not card.is_active or not set_up.may_close(by, person, seats):
         raise NotYours("care.account", person)
@@ -95,11 +93,11 @@ def account_to_close(by: Principal, person: str, *, on: date) -> tuple[Member, .
 
 
 def team_to_close(by: Principal, ref: str, *, on: date) -> TeamCard:
-    """An open team, for whoever may set up teams; else NotYours."""
+    """An open team, for an administrator of its board; else NotYours."""
     card = directory.team(ref)
     if (
         card is None
-        or not set_up.is_administrator(by)
+        or not set_up.administers(by, card.board)
         or not directory.may_hold(ref, on=on)
     ):
         raise NotYours("care.team", ref)
@@ -109,4 +107,4 @@ def team_to_close(by: Principal, ref: str, *, on: date) -> TeamCard:
 def teams_to_end_in(by: Principal, *, on: date) -> tuple[TeamCard, ...]:
     """The teams in which this person may end somebody's seat."""
     found = directory.teams_of_board("", on=on)
-    return tuple(team for team in found if may_end(by, team.ref))
+    return tuple(team for team in found if may_end(by, team.ref, team.board))

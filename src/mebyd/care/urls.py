@@ -62,7 +62,7 @@ urlpatterns = [
         leaving.leavers,
         name="leavers",
         door=door(
-            administrator=Reach.ANYWHERE,
+            administrator=Reach.BOARD,
             team_lead=Reach.TEAM,
             service_manager=Reach.TEAM,
         ),
@@ -73,7 +73,7 @@ urlpatterns = [
         name="leave",
         door=door(
             "seat",
-            administrator=Reach.ANYWHERE,
+            administrator=Reach.BOARD,
             team_lead=Reach.TEAM,
             service_manager=Reach.TEAM,
         ),
@@ -82,12 +82,12 @@ urlpatterns = [
         pgettext_lazy("address", "people/<str:person>/close/"),
         leaving.close_account,
         name="close_account",
-        door=door(administrator=Reach.ANYWHERE),
+        door=door("person", administrator=Reach.BOARD),
     ),
     route(
         pgettext_lazy("address", "teams/<str:team>/close/"),
         leaving.close_team,
         name="close_team",
-        door=door(administrator=Reach.ANYWHERE),
+        door=door("team", administrator=Reach.BOARD),
     ),
 ]

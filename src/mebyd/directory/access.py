@@ -9,14 +9,18 @@ from mebyd.directory import queries
 from mebyd.directory.terms import (
     Member,
     NotYours,
+    OrganisationCard,
     Principal,
     Role,
+    Sector,
     ServiceCard,
     TeamCard,
+    UrgentKind,
 )
 from mebyd.kit.checks import check
 from mebyd.ledger.terms import Actor
 from mebyd.places import queries as places
+from mebyd.places.terms import AreaCard
 
 
 By = Principal | Actor
@@ -34,11 +38,22 @@ def is_administrator(by: Principal) -> bool:
 @check("directory.place.is_administered")
 def administers(by: Principal, board: str) -> bool:
     """
-    For seats of a whole board, or of all Wales (""): an administrator for all Wales
+    For all that belongs to a board, or to all Wales (""): an administrator for all Wales
     anywhere, a board's in that board alone.
     """
     seats = by.seats_as(Role.ADMINISTRATOR)
     return any(not seat.board or seat.board == board for seat in seats)
+
+
+@check("directory.person.is_administered")
+def looks_after(by: Principal, places: frozenset[str]) -> bool:
+    """
+    An account, by the places in which its person sits, or sat last: one of them must be
+    theirs. Who never sat anywhere yet is any administrator's to give a first role.
+    """
+    if not by.has(Role.ADMINISTRATOR):
+        return False
+    return not places or any(administers(by, place) for place in places)
 
 
 @check("directory.team.is_managed")
@@ -60,30 +75,30 @@ def is_for_another(by: Principal, person_ref: str) -> bool:
 def team_to_see(by: Principal, ref: str) -> TeamCard:
     """A team with its people, for who may see them; else NotYours."""
     card = queries.team(ref)
-    if card is None or not (
-        manages(by, card.ref) or leads(by, card.ref) or is_administrator(by)
-    ):
+    if card is None or not _may_see(by, card):
         raise NotYours("directory.team", ref)
     return card
 
 
 def teams_to_see(by: Principal, *, board: str, on: date) -> tuple[TeamCard, ...]:
-    """All open teams for an administrator, their own for managers and leads."""
+    """All open teams that an administrator looks after, their own for managers and leads."""
     found = queries.teams_of_board(board, on=on)
-    if is_administrator(by):
-        return found
-    return tuple(card for card in found if manages(by, card.ref) or leads(by, card.ref))
+    return tuple(card for card in found if _may_see(by, card))
 
 
-def may_change(by: Principal, ref: str) -> bool:
-    """Whether a team's page offers to change it."""
-    return manages(by, ref) or is_administrator(by)
+def _may_see(by: Principal, card: TeamCard) -> bool:
+    return may_change(by, card.ref, card.board) or leads(by, card.ref)
+
+
+def may_change(by: Principal, team: str, board: str) -> bool:
+    """Whether what belongs to a team, or else to a board, is theirs to change."""
+    return manages(by, team) or administers(by, board)
 
 
 def team_to_change(by: Principal, ref: str) -> TeamCard:
     """A team, for who may change it; else NotYours."""
     card = queries.team(ref)
-    if card is None or not may_change(by, card.ref):
+    if card is None or not may_change(by, card.ref, card.board):
         raise NotYours("directory.team", ref)
     return card
 
@@ -91,26 +106,72 @@ def team_to_change(by: Principal, ref: str) -> TeamCard:
 def seat_to_change(by: Principal, ref: str) -> Member:
     """A seat, for who may change its team or its place; else NotYours."""
     member = queries.membership(ref)
-    if member is None:
-        raise NotYours("directory.seat", ref)
-    is_theirs = may_change if member.team else administers
-    if not is_theirs(by, member.team or member.board):
+    if member is None or not may_change(by, member.team, member.board):
         raise NotYours("directory.seat", ref)
     return member
 
 
-def person_to_set_up(ref: str) -> PersonCard:
-    """An account, for an administrator; NotYours if there is none."""
+def person_to_set_up(by: Principal, ref: str, *, on: date) -> PersonCard:
+    """An account, for an administrator of a place where its person sits; else NotYours."""
     card = accounts.people([ref]).get(ref)
-    if card is None:
+    if card is None or not looks_after(by, queries.places_of([ref], on=on)[ref]):
         raise NotYours("directory.person", ref)
     return card
 
 
-def boards_to_seat(by: Principal) -> tuple[str, ...]:
-    """Where this administrator may give seats: boards, and "" for all Wales."""
+def people_to_see(
+    by: Principal, people: tuple[PersonCard, ...], *, on: date
+) -> tuple[PersonCard, ...]:
+    """Of these accounts, those that are this administrator's: all, of one for Wales."""
+    if administers(by, ""):
+        return people
+    where = queries.places_of((one.ref for one in people), on=on)
+    return tuple(one for one in people if looks_after(by, where[one.ref]))
+
+
+def boards_of(by: Principal) -> tuple[str, ...]:
+    """What this administrator looks after: boards, and "" for all Wales."""
     codes = (*(board.code for board in places.boards()), "")
     return tuple(code for code in codes if administers(by, code))
+
+
+def areas_of(by: Principal) -> tuple[str, ...]:
+    """The areas of the boards that this administrator looks after."""
+    return tuple(one.code for one in places.areas() if administers(by, one.board))
+
+
+def area_to_set_up(by: Principal, code: str) -> AreaCard:
+    """An area, for an administrator of its board; else NotYours."""
+    found = places.area(code)
+    if found is None or not administers(by, found.board):
+        raise NotYours("directory.area", code)
+    return found
+
+
+def number_to_set(by: Principal, kind: str, place: str) -> UrgentKind:
+    """The kind of a place's number to ring, for an administrator there; else NotYours."""
+    if (kind, place) not in queries.urgent_places():
+        raise NotYours("directory.urgent", place)
+    which = UrgentKind(kind)
+    if not administers(by, queries.urgent_board(which, place)):
+        raise NotYours("directory.urgent", place)
+    return which
+
+
+def organisations_for(by: Principal) -> tuple[OrganisationCard, ...]:
+    """Who can run what this administrator sets up."""
+    return tuple(one for one in queries.organisations() if may_run(by, one))
+
+
+def may_run(by: Principal, card: OrganisationCard) -> bool:
+    """Their board's organisations, those of no one board, and any charity: they roam."""
+    roams = not card.board or card.sector is Sector.THIRD_SECTOR
+    return roams or administers(by, card.board)
+
+
+def teams_for(by: Principal) -> tuple[TeamCard, ...]:
+    """The teams to which this administrator can give a service."""
+    return tuple(one for one in queries.all_teams() if administers(by, one.board))
 
 
 def may_close(by: Principal, person_ref: str, seats: Iterable[Member]) -> bool:
@@ -125,13 +186,21 @@ def may_close(by: Principal, person_ref: str, seats: Iterable[Member]) -> bool:
 def service_to_change(by: Principal, ref: str) -> ServiceCard:
     """A service, for who may change its entry; else NotYours."""
     card = queries.service(ref)
-    if card is None or not may_change(by, card.team):
+    if card is None or not may_change(by, card.team, card.board):
+        raise NotYours("directory.service", ref)
+    return card
+
+
+def service_to_cover(by: Principal, ref: str) -> ServiceCard:
+    """A service, for who may say which team gives it and where; else NotYours."""
+    card = queries.service(ref)
+    if card is None or not administers(by, card.board):
         raise NotYours("directory.service", ref)
     return card
 
 
 def for_set_up(by: By, *, about: str = "") -> By:
-    """Whoever may set up anything, in the seat that allows it; else NotYours."""
+    """Whoever may set up anything at all, in the seat that allows it; else NotYours."""
     if isinstance(by, Actor):
         return by
     if not is_administrator(by):
@@ -139,24 +208,49 @@ def for_set_up(by: By, *, about: str = "") -> By:
     return _sitting(by, Role.ADMINISTRATOR)
 
 
-def for_place(by: By, board: str) -> By:
-    """Whoever may give and end the seats of a board or of all Wales (""); else NotYours."""
+def for_place(by: By, board: str, *, about: str = "") -> By:
+    """Whoever may set up what belongs to a board or to all Wales (""); else NotYours."""
     if isinstance(by, Actor):
         return by
     if not administers(by, board):
-        raise NotYours("directory.place", board)
-    return _sitting(by, Role.ADMINISTRATOR)
+        raise NotYours("directory.place", about or board)
+    return _administering(by, board)
+
+
+def for_area(by: By, code: str) -> By:
+    """Whoever may set up what belongs to an area's board; else NotYours."""
+    found = places.area(code)
+    return for_place(by, found.board if found else "", about=code)
 
 
 def for_team(by: By, team: str) -> By:
     """Whoever may change this team and its entry, in the seat that allows it."""
+    card = queries.team(team)
+    return for_entry(by, team, card.board if card else "", about=team)
+
+
+def for_entry(by: By, team: str, board: str, *, about: str) -> By:
+    """Whoever may change what belongs to a team, or else to a board."""
     if isinstance(by, Actor):
         return by
     if manages(by, team):
         return _sitting(by, Role.SERVICE_MANAGER, team)
-    if is_administrator(by):
-        return _sitting(by, Role.ADMINISTRATOR)
-    raise NotYours("directory.team", team)
+    return for_place(by, board, about=about)
+
+
+def for_runner(by: By, organisation: str) -> None:
+    """That whoever sets something up may have this organisation run it; else NotYours."""
+    if isinstance(by, Actor):
+        return
+    found = next((o for o in queries.organisations() if o.ref == organisation), None)
+    if found is not None and not may_run(by, found):
+        raise NotYours("directory.organisation", organisation)
+
+
+def _administering(by: Principal, board: str) -> Principal:
+    seats = by.seats_as(Role.ADMINISTRATOR)
+    fit = (seat for seat in seats if not seat.board or seat.board == board)
+    return by.sitting_as(next(fit, seats[0])) if seats else by
 
 
 def _sitting(by: Principal, role: Role, team: str = "") -> Principal:

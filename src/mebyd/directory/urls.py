@@ -7,12 +7,13 @@ from mebyd.pages.doors import PUBLIC, Reach, door, route
 
 
 LOOKERS = {
-    "administrator": Reach.ANYWHERE,
+    "administrator": Reach.BOARD,
     "service_manager": Reach.TEAM,
     "team_lead": Reach.TEAM,
 }
-CHANGERS = {"administrator": Reach.ANYWHERE, "service_manager": Reach.TEAM}
-SET_UP = door(administrator=Reach.ANYWHERE)
+CHANGERS = {"administrator": Reach.BOARD, "service_manager": Reach.TEAM}
+SET_UP = door(administrator=Reach.BOARD)
+PERSON = door("person", administrator=Reach.BOARD)
 
 urlpatterns = [
     route(pgettext_lazy("address", "services/"), public.find, name="find", door=PUBLIC),
@@ -44,7 +45,7 @@ urlpatterns = [
         pgettext_lazy("address", "teams/new/"),
         manage.new_team,
         name="new_team",
-        door=door(administrator=Reach.ANYWHERE),
+        door=SET_UP,
     ),
     route(
         pgettext_lazy("address", "teams/<str:ref>/"),
@@ -77,25 +78,25 @@ urlpatterns = [
         pgettext_lazy("address", "people/<str:person>/"),
         people.person,
         name="person",
-        door=SET_UP,
+        door=PERSON,
     ),
     route(
         pgettext_lazy("address", "people/<str:person>/link/"),
         people.invite,
         name="invite",
-        door=SET_UP,
+        door=PERSON,
     ),
     route(
         pgettext_lazy("address", "people/<str:person>/open-again/"),
         people.reopen,
         name="reopen",
-        door=SET_UP,
+        door=PERSON,
     ),
     route(
         pgettext_lazy("address", "people/<str:person>/give-role/"),
         people.give_place,
         name="give_place",
-        door=SET_UP,
+        door=PERSON,
     ),
     route(
         pgettext_lazy("address", "roles/<str:ref>/away/"),
@@ -113,7 +114,7 @@ urlpatterns = [
         pgettext_lazy("address", "services/<str:ref>/cover/"),
         entries.change_cover,
         name="change_cover",
-        door=door("service", administrator=Reach.ANYWHERE),
+        door=door("service", administrator=Reach.BOARD),
     ),
     route(
         pgettext_lazy("address", "organisations/new/"),
@@ -125,7 +126,7 @@ urlpatterns = [
         pgettext_lazy("address", "areas/<str:code>/confirm-none/"),
         entries.confirm_none,
         name="confirm_none",
-        door=SET_UP,
+        door=door("area", administrator=Reach.BOARD),
     ),
     route(
         pgettext_lazy("address", "urgent-numbers/"),
@@ -137,6 +138,6 @@ urlpatterns = [
         pgettext_lazy("address", "urgent-numbers/<str:kind>/<str:place>/"),
         urgent.number,
         name="urgent_number",
-        door=SET_UP,
+        door=door("number", administrator=Reach.BOARD),
     ),
 ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from mebyd.directory import queries as directory
-from mebyd.directory.terms import Role
+from mebyd.directory.terms import Principal, Role
 
 
 def alarms(request: HttpRequest) -> tuple[dict[str, Any], ...]:
@@ -16,13 +16,19 @@ def alarms(request: HttpRequest) -> tuple[dict[str, Any], ...]:
     principal = getattr(request, "principal", None)
     if principal is None or not principal.has(Role.ADMINISTRATOR):
         return ()
-    on = timezone.localdate()
-    missing = directory.urgent_missing(on=on)
-    unled = directory.teams_without_lead(on=on)
+    on, boards = timezone.localdate(), _boards(principal)
+    missing = sum(directory.urgent_missing(on=on, board=one) for one in boards)
+    unled = sum(directory.teams_without_lead(on=on, board=one) for one in boards)
     return (
         *(_alarm(_numbers(missing), "directory:urgent") if missing else ()),
         *(_alarm(_unled(unled), "directory:teams") if unled else ()),
     )
+
+
+def _boards(principal: Principal) -> set[str]:
+    """Theirs; one for all Wales looks after every one."""
+    boards = {seat.board for seat in principal.seats_as(Role.ADMINISTRATOR)}
+    return {""} if "" in boards else boards
 
 
 def _alarm(text: str, route: str) -> tuple[dict[str, Any]]:

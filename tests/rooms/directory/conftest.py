@@ -27,7 +27,8 @@ def wales(db):
 
 @pytest.fixture
 def administrator():
-    seat = Seat(Role.ADMINISTRATOR, board=POWYS_BOARD)
+    """For all Wales; what one of a board may not is in test_boards_apart.py."""
+    seat = Seat(Role.ADMINISTRATOR)
     return Principal("PN-ADMIN", "Admin", seats=(seat,))
 
 

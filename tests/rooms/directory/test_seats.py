@@ -62,8 +62,11 @@ def test_a_seat_carries_its_teams_board(team, person, seat, django_assert_num_qu
 def test_seats_in_boards_and_for_wales(wales, person, seat):
     mair = person()
     seat(mair, Role.BOARD_LEAD, board=POWYS_BOARD)
+    of_powys = Principal(
+        "PN-POWYS", "Beth", seats=(Seat(Role.ADMINISTRATOR, board=POWYS_BOARD),)
+    )
     with pytest.raises(NotYours):
-        seat(mair, Role.NATIONAL_LEAD, is_national=True)
+        seat(mair, Role.NATIONAL_LEAD, is_national=True, by=of_powys)
     seat(mair, Role.NATIONAL_LEAD, is_national=True, by=LOADER)
     found = {one.role: one.board for one in queries.seats_of(mair, on=ON)}
     assert found == {Role.BOARD_LEAD: POWYS_BOARD, Role.NATIONAL_LEAD: ""}

@@ -60,7 +60,7 @@ def _end(member: Member, by: Principal, at: datetime) -> int:
     directory.end_seat(
         membership=member.membership_ref,
         until_on=max(today, begins),
-        by=_setter(by),
+        by=_setter(by, member),
         at=at,
     )
     return _fall(member.person_ref, member.team, by, at) if member.team else 0
@@ -99,9 +99,9 @@ def _sign_out(person: str, by: Principal, at: datetime) -> None:
         accounts.end_sessions(person_ref=person, by=by, at=at)
 
 
-def _setter(by: Principal) -> Principal | Actor:
+def _setter(by: Principal, member: Member) -> Principal | Actor:
     """The directory lets administrators and managers set up; a lead's act is care's own."""
-    return by if by.has(Role.ADMINISTRATOR, Role.SERVICE_MANAGER) else by.actor
+    return by if set_up.may_change(by, member.team, member.board) else by.actor
 
 
 def _stop_carrying(person: str, carried: tuple[str, ...], at: datetime) -> None:
@@ -118,8 +118,8 @@ def close_team(*, team: str, to: str = "", by: Principal, at: datetime) -> int:
     `to` is offered what it held, or takes it where the closing team is the front door.
     Returns how many referrals passed on. Who has no seat left is signed out everywhere.
     """
-    set_up.for_set_up(by, about=team)
     today = local_day(at)
+    access.team_to_close(by, team, on=today)
     if to == team:
         raise CannotLeave("to_itself")
     if to and not seats.may_hold(to, on=today):

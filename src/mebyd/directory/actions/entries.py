@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from mebyd.directory import access, models
+from mebyd.directory import access, models, queries
 from mebyd.directory.access import By
 from mebyd.directory.terms import (
     CannotChange,
@@ -21,6 +21,7 @@ from mebyd.directory.terms import (
 )
 from mebyd.kit import names, refs
 from mebyd.ledger import actions as ledger
+from mebyd.ledger.terms import Actor
 
 
 @transaction.atomic
@@ -35,8 +36,8 @@ def register_organisation(
     at: datetime,
     board: str = "",
 ) -> str:
-    """A new organisation; returns its reference."""
-    by = access.for_set_up(by)
+    """A new organisation, of a board or of no one board; returns its reference."""
+    by = access.for_place(by, board)
     ref = refs.from_key("OR", sector, name_en)
     _refuse_twice(models.Organisation.objects.filter(ref=ref))
     models.Organisation.objects.create(
@@ -73,7 +74,8 @@ def register_team(
 
     `told`: email, hours_en|cy, is_made_up.
     """
-    by = access.for_set_up(by)
+    by = access.for_place(by, board)
+    access.for_runner(by, organisation)
     ref = refs.from_key("TM", organisation, board, name_en, from_on.isoformat())
     _refuse_twice(models.Team.objects.filter(ref=ref))
     if kind is TeamKind.FRONT_DOOR:
@@ -152,11 +154,11 @@ def register_service(
     `told`: languages, about_en|cy, how_en|cy, phone, website, open_from, open_until,
     is_made_up, is_welsh_official.
     """
-    by = access.for_set_up(by)
+    access.for_runner(by, organisation)
     _check_ages(ages_from_days, ages_until_days)
     ref = ref or refs.from_key("SV", organisation, name_en)
     _refuse_twice(models.Service.objects.filter(ref=ref))
-    row = models.Service.objects.create(
+    row = models.Service(
         ref=ref,
         organisation=_one(models.Organisation, organisation),
         team=_one(models.Team, team) if team else None,
@@ -174,13 +176,22 @@ def register_service(
         checked_on=checked_on,
         **told,
     )
-    models.ServiceArea.objects.bulk_create(
-        models.ServiceArea(service=row, area_id=area, from_on=row.open_from)
-        for area in areas
-    )
+    by = access.for_place(by, queries.board_of(row), about=team or organisation)
+    row.save()
+    _first_areas(row, areas, by)
     facts = {"level": level.value, "kind": kind.value}
     ledger.record("directory.service.registered", by=by, at=at, about=ref, facts=facts)
     return ref
+
+
+def _first_areas(row: models.Service, areas: Iterable[str], by: By) -> None:
+    codes = list(areas)
+    for code in codes:
+        access.for_area(by, code)
+    models.ServiceArea.objects.bulk_create(
+        models.ServiceArea(service=row, area_id=code, from_on=row.open_from)
+        for code in codes
+    )
 
 
 CHANGEABLE = frozenset(
@@ -216,13 +227,14 @@ def change_service(*, ref: str, by: By, at: datetime, **changed: Any) -> None:
     if unknown := changed.keys() - CHANGEABLE:
         raise TypeError(f"not to be changed: {sorted(unknown)}")
     row = _locked(models.Service, ref)
-    by = access.for_team(by, row.team.ref if row.team else "")
+    by = _for_service(by, row)
     if "team" in changed:
         changed["team"] = (
             _one(models.Team, changed["team"]) if changed["team"] else None
         )
     for name, value in changed.items():
         setattr(row, name, value)
+    _for_service(by, row)
     _check_ages(row.ages_from_days, row.ages_until_days)
     row.save(update_fields=list(changed))
     facts: dict[str, object] = {"changed": sorted(changed)}
@@ -241,7 +253,8 @@ def cover_area(
 ) -> None:
     """A service covers an area from a day on; given again with an end, it ends then."""
     row = _locked(models.Service, service)
-    by = access.for_set_up(by, about=service)
+    access.for_place(by, queries.board_of(row), about=service)
+    by = access.for_area(by, area)
     if until_on and until_on < from_on:
         raise CannotChange(Why.ENDS_BEFORE_IT_BEGINS)
     models.ServiceArea.objects.update_or_create(
@@ -259,13 +272,18 @@ def cover_area(
 def cover_areas(
     *, service: str, areas: Iterable[str], from_on: date, by: By, at: datetime
 ) -> None:
-    """From a day on a service covers just these areas; in the others it ends then."""
+    """
+    From a day on a service covers just these areas; in the others it ends then.
+
+    In areas of other boards it stays as it is: their administrators see to those.
+    """
     wanted = set(areas)
     open_ended = models.ServiceArea.objects.filter(service__ref=service, until_on=None)
     now = dict(open_ended.values_list("area", "from_on"))
     for area in sorted(wanted - now.keys()):
         cover_area(service=service, area=area, from_on=from_on, by=by, at=at)
-    for area in sorted(now.keys() - wanted):
+    theirs = now.keys() if isinstance(by, Actor) else access.areas_of(by)
+    for area in sorted(now.keys() & set(theirs) - wanted):
         ends = max(from_on, now[area] or from_on)
         cover_area(
             service=service, area=area, from_on=ends, until_on=ends, by=by, at=at
@@ -283,7 +301,7 @@ def confirm_none(
     at: datetime,
 ) -> None:
     """Somebody looked for support at a level in an area, and found none."""
-    by = access.for_set_up(by, about=area)
+    by = access.for_area(by, area)
     models.Confirmation.objects.update_or_create(
         area_id=area,
         level=level,
@@ -292,6 +310,11 @@ def confirm_none(
     )
     facts = {"level": level.value, "checked_on": checked_on.isoformat()}
     ledger.record("directory.none.confirmed", by=by, at=at, about=area, facts=facts)
+
+
+def _for_service(by: By, row: models.Service) -> By:
+    team = row.team.ref if row.team else ""
+    return access.for_entry(by, team, queries.board_of(row), about=row.ref)
 
 
 def search_key(*texts: str) -> str:

@@ -111,10 +111,10 @@ def end_seat(*, membership: str, until_on: date, by: By, at: datetime) -> None:
 @transaction.atomic
 def close_team(*, ref: str, until_on: date, by: By, at: datetime) -> None:
     """Close a team, and its services and seats with it. Only for `care`."""
-    by = access.for_set_up(by, about=ref)
     team = models.Team.objects.select_for_update().filter(ref=ref).first()
     if team is None:
         raise NotYours("directory.team", ref)
+    by = access.for_place(by, team.board_id, about=ref)
     if team.until_on and team.until_on <= until_on:
         raise CannotChange(Why.ALREADY_ENDED)
     if until_on < team.from_on:

@@ -26,7 +26,7 @@ def set_urgent_number(
     at: datetime,
 ) -> None:
     """From today this is the number of a place; without a phone, there is none."""
-    by = access.for_set_up(by, about=place)
+    by = access.for_place(by, queries.urgent_board(kind, place), about=place)
     if (kind, place) not in queries.urgent_places():
         raise CannotChange(Why.NOT_FOUND)
     today = local_day(at)

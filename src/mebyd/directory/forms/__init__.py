@@ -8,6 +8,7 @@ from mebyd.directory.forms.services import (
     ChangeService,
     ConfirmNone,
     Find,
+    MayChoose,
     NewOrganisation,
     NewService,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "Find",
     "GivePlace",
     "GiveSeat",
+    "MayChoose",
     "NewOrganisation",
     "NewPerson",
     "NewService",

@@ -54,9 +54,8 @@ class GivePlace(fields.Form):
         """`boards`: where whoever asks may give a role; "" is all Wales."""
         super().__init__(*args, **more)
         may = set(boards)
-        choices = [pair for pair in board_choices() if pair[0] in may]
         wales = [(WALES, labels.SECTORS[Sector.WALES])] if "" in may else []
-        place = fields.Select(ask=_("Where"), choices=[*choices, *wales])
+        place = fields.Select(ask=_("Where"), choices=[*board_choices(may), *wales])
         role = self.fields.pop("role")
         self.fields = {"role": role, "place": place} | self.fields
 

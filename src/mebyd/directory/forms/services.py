@@ -1,18 +1,30 @@
 """Questions about services, the areas that they cover, and who runs them."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from mebyd.directory import labels, queries
+from mebyd.directory import labels
 from mebyd.directory.forms.choices import (
     area_choices,
     board_choices,
-    organisation_choices,
+    named,
 )
-from mebyd.directory.terms import Age, Level, Sector, ServiceKind, Takes, Why
+from mebyd.directory.terms import (
+    Age,
+    Level,
+    OrganisationCard,
+    Sector,
+    ServiceCard,
+    ServiceKind,
+    Takes,
+    TeamCard,
+    Why,
+)
 from mebyd.pages import fields
 
 
@@ -103,35 +115,68 @@ def age_until(now: int | None = None) -> fields.Select:
     )
 
 
-def team_choices() -> list[tuple[str, str]]:
-    """Every team that is open or will be, by name."""
-    named = [(one.ref, labels.name(one)) for one in queries.all_teams()]
-    return sorted(named, key=lambda pair: pair[1])
+@dataclass(frozen=True)
+class MayChoose:
+    """What whoever asks may choose in an entry: theirs, and nobody else's."""
+
+    boards: Collection[str]
+    areas: Collection[str]
+    teams: Collection[TeamCard]
 
 
 class Cover(fields.Form):
     """Which team gives a service, to whom, and where."""
 
     def __init__(
-        self, *args: Any, ages: tuple[int, int | None] = (-280, None), **more: Any
+        self, *args: Any, may: MayChoose, card: ServiceCard | None = None, **more: Any
     ) -> None:
         super().__init__(*args, **more)
+        self.may = may
         self.fields |= {
             "team": fields.Select(
                 ask=_("Which team gives it?"),
-                choices=team_choices(),
+                choices=named(may.teams),
                 required=False,
                 help_text=_("Without a team no referral can be offered to it."),
             ),
-            "ages_from_days": age_from(ages[0]),
-            "ages_until_days": age_until(ages[1]),
-            "areas": fields.SomeOf(ask=_("Where?"), choices=area_choices()),
+            "ages_from_days": age_from(card.ages_from_days) if card else age_from(),
+            "ages_until_days": age_until(card.ages_until_days if card else None),
+            "areas": fields.SomeOf(
+                ask=_("Where?"),
+                choices=area_choices(may.areas),
+                help_text=self._elsewhere(card),
+            ),
             "from_on": fields.Day(
                 ask=_("From which day does it cover these areas?"),
                 help_text=_("In an area that is left out it ends on this day."),
                 latest=date(2100, 1, 1),
             ),
         }
+
+    def _elsewhere(self, card: ServiceCard | None) -> str:
+        """What is covered beyond the reach of whoever asks."""
+        covered = (
+            [one.area for one in card.areas if one.until_on is None] if card else []
+        )
+        names = [
+            text for _code, text in area_choices(set(covered) - set(self.may.areas))
+        ]
+        if not names:
+            return ""
+        return gettext("Where it is in other health boards, it stays: %(areas)s.") % {
+            "areas": ", ".join(names)
+        }
+
+    def check_place(self, runner_board: str) -> None:
+        """Without a team an entry is its runner's; that must be theirs too."""
+        given = self.cleaned_data.get("team")
+        if given == "" and runner_board not in self.may.boards:
+            self.add_error(
+                "team",
+                _(
+                    "Choose a team: whoever runs it does not belong to your health board."
+                ),
+            )
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -154,23 +199,32 @@ class Cover(fields.Form):
 class ChangeCover(Cover):
     """The same of a service that is there; it may end."""
 
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
+    def __init__(self, *args: Any, card: ServiceCard, **more: Any) -> None:
+        super().__init__(*args, card=card, **more)
+        self.card = card
         self.fields["open_until"] = fields.Day(
             ask=_("First day on which the service is no longer open"),
             latest=date(2100, 1, 1),
             required=False,
         )
 
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        self.check_place(self.card.organisation_board)
+        return given
+
 
 class NewService(ChangeService, Cover):
     """A new entry in the directory."""
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, organisations: Collection[OrganisationCard], **more: Any
+    ) -> None:
         super().__init__(*args, **more)
+        self.runners = {one.ref: one.board for one in organisations}
         first: dict[str, Any] = {
             "organisation": fields.Select(
-                ask=_("Who runs it"), choices=organisation_choices()
+                ask=_("Who runs it"), choices=named(organisations)
             ),
             "name_en": fields.Words(ask=_("Name in English"), limit=160),
             "name_cy": fields.Words(ask=_("Name in Welsh"), limit=160),
@@ -187,6 +241,12 @@ class NewService(ChangeService, Cover):
         cover = {name: self.fields.pop(name) for name in COVER}
         cover["from_on"].help_text = ""
         self.fields = first | cover | self.fields
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if runner := given.get("organisation"):
+            self.check_place(self.runners[runner])
+        return given
 
     def given(self) -> dict[str, Any]:
         given = super().given()
@@ -207,12 +267,18 @@ class NewOrganisation(fields.Form):
     name_en = fields.Words(ask=_("Name in English"), limit=120)
     name_cy = fields.Words(ask=_("Name in Welsh"), limit=120)
     sector = fields.OneOf(ask=_("What is it?"), choices=labels.sector_choices)
-    board = fields.Select(
-        ask=_("Health board in which it works"),
-        choices=board_choices,
-        required=False,
-    )
     source = fields.Words(ask=_("How do you know?"), limit=300)
+
+    def __init__(self, *args: Any, boards: Collection[str], **more: Any) -> None:
+        """`boards`: where whoever asks may register one; "" is in no one board."""
+        super().__init__(*args, **more)
+        board = fields.Select(
+            ask=_("Health board in which it works"),
+            choices=board_choices(boards),
+            required="" not in boards,
+        )
+        source = self.fields.pop("source")
+        self.fields |= {"board": board, "source": source}
 
     def given(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)

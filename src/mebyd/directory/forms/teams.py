@@ -1,5 +1,6 @@
 """Questions about teams, and who sits in them."""
 
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -11,10 +12,10 @@ from mebyd.directory import labels, rules
 from mebyd.directory.forms.choices import (
     YES_NO,
     board_choices,
-    organisation_choices,
+    named,
     whole,
 )
-from mebyd.directory.terms import Sureness, TeamKind
+from mebyd.directory.terms import OrganisationCard, Sureness, TeamKind
 from mebyd.pages import fields
 
 
@@ -67,13 +68,22 @@ def team_names() -> dict[str, Any]:
 class NewTeam(Reach):
     """A team in a health board."""
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        boards: Collection[str],
+        organisations: Iterable[OrganisationCard],
+        **more: Any,
+    ) -> None:
+        """`boards`, `organisations`: what whoever asks may set a team up in and for."""
         super().__init__(*args, **more)
         first = {
             "organisation": fields.Select(
-                ask=_("Who runs it"), choices=organisation_choices
+                ask=_("Who runs it"), choices=named(organisations)
             ),
-            "board": fields.Select(ask=_("Health board"), choices=board_choices),
+            "board": fields.Select(
+                ask=_("Health board"), choices=board_choices(boards)
+            ),
             "kind": fields.OneOf(
                 ask=_("What does the team do?"),
                 choices=labels.team_kind_choices,

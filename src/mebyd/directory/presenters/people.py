@@ -73,7 +73,7 @@ def person_page(
     may_seat: bool,
     may_close: bool,
     own: bool,
-    may_end: Callable[[Member], bool],
+    is_theirs: Callable[[Member], bool],
 ) -> PersonPage:
     """An account with what whoever asks may do about it; nobody sees to their own."""
     teams = _teams(seats)
@@ -84,7 +84,7 @@ def person_page(
         is_open=card.is_active,
         is_own=own,
         roles=tuple(
-            _role(seat, teams, may_end=not own and may_end(seat)) for seat in seats
+            _role(seat, teams, own=own, is_theirs=is_theirs(seat)) for seat in seats
         ),
         give_url=_url("give_place", card.ref) if may_seat and card.is_active else "",
         invite_url=_url("invite", card.ref) if card.is_active else "",
@@ -93,9 +93,13 @@ def person_page(
     )
 
 
-def _role(seat: Member, teams: dict[str, TeamCard], *, may_end: bool) -> RoleRow:
-    ref = seat.membership_ref
-    team = reverse("directory:team", kwargs={"ref": seat.team}) if seat.team else ""
+def _role(
+    seat: Member, teams: dict[str, TeamCard], *, own: bool, is_theirs: bool
+) -> RoleRow:
+    """A seat in another board is named, and nothing of it can be opened."""
+    ref, may_end = seat.membership_ref, is_theirs and not own
+    where = {"ref": seat.team}
+    team = reverse("directory:team", kwargs=where) if seat.team and is_theirs else ""
     return RoleRow(
         role=str(labels.ROLES[seat.role]),
         where=_where(seat, teams),

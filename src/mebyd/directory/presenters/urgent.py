@@ -1,12 +1,13 @@
 """The numbers that are rung at once, place by place, ready to print."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from mebyd.directory import labels
+from mebyd.directory import labels, queries
 from mebyd.directory.queries.urgent import Numbers
 from mebyd.directory.terms import UrgentKind
 from mebyd.places import labels as place_labels
@@ -24,15 +25,26 @@ class UrgentRow:
     url: str
 
 
-def groups(known: Numbers) -> tuple[tuple[str, tuple[UrgentRow, ...]], ...]:
-    """Councils and crisis teams, each by name; whoever has none stands there too."""
-    return tuple((str(labels.URGENT[kind]), _rows(kind, known)) for kind in UrgentKind)
+def groups(
+    known: Numbers, *, boards: Collection[str]
+) -> tuple[tuple[str, tuple[UrgentRow, ...]], ...]:
+    """
+    Councils and crisis teams of these boards, each by name; whoever has none stands
+    there too.
+    """
+    return tuple(
+        (str(labels.URGENT[kind]), _rows(kind, known, boards)) for kind in UrgentKind
+    )
 
 
-def _rows(kind: UrgentKind, known: Numbers) -> tuple[UrgentRow, ...]:
-    is_council = kind is UrgentKind.SAFEGUARDING
-    codes = [one.code for one in (places.areas() if is_council else places.boards())]
-    rows = (_row(kind, code, known) for code in codes)
+def _rows(
+    kind: UrgentKind, known: Numbers, boards: Collection[str]
+) -> tuple[UrgentRow, ...]:
+    rows = (
+        _row(which, code, known)
+        for which, code in queries.urgent_places()
+        if which is kind and queries.urgent_board(which, code) in boards
+    )
     return tuple(sorted(rows, key=lambda row: row.place))
 
 

@@ -11,6 +11,7 @@ from mebyd.directory.queries.seats import (
     national_members,
     organisations,
     people_of_board,
+    places_of,
     seats_from,
     seats_of,
     sitting,
@@ -22,6 +23,7 @@ from mebyd.directory.queries.seats import (
 )
 from mebyd.directory.queries.services import (
     area_pathway,
+    board_of,
     coverage,
     coverage_map,
     search,
@@ -32,6 +34,7 @@ from mebyd.directory.queries.services import (
 from mebyd.directory.queries.stages import stages
 from mebyd.directory.queries.urgent import (
     Numbers,
+    urgent_board,
     urgent_missing,
     urgent_numbers,
     urgent_places,
@@ -43,6 +46,7 @@ __all__ = [
     "all_teams",
     "answerable",
     "area_pathway",
+    "board_of",
     "coverage",
     "coverage_map",
     "front_door_of",
@@ -53,6 +57,7 @@ __all__ = [
     "national_members",
     "organisations",
     "people_of_board",
+    "places_of",
     "search",
     "seats_from",
     "seats_of",
@@ -66,6 +71,7 @@ __all__ = [
     "teams_for",
     "teams_of_board",
     "teams_without_lead",
+    "urgent_board",
     "urgent_missing",
     "urgent_numbers",
     "urgent_places",

@@ -83,12 +83,13 @@ def teams_for(
     return _team_cards(models.Team.objects.on(on).filter(ref__in=able))
 
 
-def teams_without_lead(*, on: date) -> int:
-    """How many open teams have nobody who leads them, deputies aside."""
+def teams_without_lead(*, on: date, board: str = "") -> int:
+    """How many open teams, of a board or of all, nobody leads, deputies aside."""
     leads = models.Membership.objects.on(on).filter(
         team=OuterRef("pk"), role=Role.TEAM_LEAD, is_deputy=False
     )
-    return models.Team.objects.on(on).exclude(Exists(leads)).count()
+    rows = models.Team.objects.on(on).exclude(Exists(leads))
+    return (rows.filter(board=board) if board else rows).count()
 
 
 def may_hold(ref: str, *, on: date) -> bool:
@@ -174,6 +175,22 @@ def seats_from(
         one = _member(row, is_away=row.is_away)
         found[row.person_id] += (one,)
     return found
+
+
+def places_of(person_refs: Iterable[str], *, on: date) -> dict[str, frozenset[str]]:
+    """
+    Whose each account is: the boards in which the person sits or is to sit, "" for all
+    Wales; of who sits nowhere now, those of earlier seats. One statement.
+    """
+    refs = set(person_refs)
+    now: dict[str, set[str]] = {ref: set() for ref in refs}
+    before: dict[str, set[str]] = {ref: set() for ref in refs}
+    rows = models.Membership.objects.filter(person_id__in=refs).select_related("team")
+    for row in rows:
+        board = row.team.board_id if row.team else row.board_id
+        holds = row.until_on is None or row.until_on > on
+        (now if holds else before)[row.person_id].add(board or "")
+    return {ref: frozenset(now[ref] or before[ref]) for ref in refs}
 
 
 def answerable(

@@ -188,7 +188,14 @@ def _card(row: models.Service, areas: tuple[AreaCover, ...]) -> ServiceCard:
         checked_on=row.checked_on,
         is_made_up=row.is_made_up,
         areas=areas,
+        organisation_board=row.organisation.board_id or "",
+        board=board_of(row),
     )
+
+
+def board_of(row: models.Service) -> str:
+    """Whose an entry is: its team's board, else its organisation's, else all Wales' ("")."""
+    return row.team.board_id if row.team else row.organisation.board_id or ""
 
 
 def _confirmations(which: Q) -> tuple[Confirmation, ...]:

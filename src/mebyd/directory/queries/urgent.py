@@ -24,11 +24,20 @@ def urgent_places() -> tuple[tuple[UrgentKind, str], ...]:
     return (*councils, *boards)
 
 
-def urgent_missing(*, on: date) -> int:
-    """In how many places nobody has given a number that is verified."""
+def urgent_board(kind: UrgentKind, place: str) -> str:
+    """The health board to which a place with a number belongs; "" if there is no such."""
+    if (kind, place) not in urgent_places():
+        return ""
+    area = places.area(place) if kind is UrgentKind.SAFEGUARDING else None
+    return area.board if area else place
+
+
+def urgent_missing(*, on: date, board: str = "") -> int:
+    """In how many places, of a board or of all, there is no number that is verified."""
     known = urgent_numbers(on=on)
     sure = {which for which, one in known.items() if one.verified_phone}
-    return len(set(urgent_places()) - sure)
+    lacking = set(urgent_places()) - sure
+    return sum(not board or urgent_board(*which) == board for which in lacking)
 
 
 def _card(row: models.UrgentNumber) -> UrgentNumber:

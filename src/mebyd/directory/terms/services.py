@@ -130,6 +130,9 @@ class ServiceCard:
     checked_on: date | None = None
     is_made_up: bool = False
     areas: tuple[AreaCover, ...] = field(default=())
+    organisation_board: str = ""
+    board: str = ""
+    """Whose the entry is: its team's board, else its organisation's, else all Wales'."""
 
     @property
     def counts(self) -> bool:

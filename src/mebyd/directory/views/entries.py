@@ -10,17 +10,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mebyd.directory import access, actions, forms, labels, queries
+from mebyd.directory import access, actions, forms, labels
 from mebyd.directory.terms import (
     CannotChange,
-    NotYours,
     Principal,
     ServiceCard,
     Sureness,
 )
 from mebyd.pages.shown import page
 from mebyd.places import labels as place_labels
-from mebyd.places import queries as places
 
 
 def _who(request: HttpRequest) -> Principal:
@@ -56,7 +54,13 @@ def new_service(request: HttpRequest) -> HttpResponse:
     """A new entry; it counts as coverage where its kind does."""
     by, today = access.for_set_up(_who(request)), timezone.localdate()
     first = {"from_on": today, "checked_on": today}
-    form = forms.NewService(request.POST or None, initial=first, today=today)
+    form = forms.NewService(
+        request.POST or None,
+        initial=first,
+        today=today,
+        may=_may_choose(_who(request)),
+        organisations=access.organisations_for(_who(request)),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             ref = actions.register_service(
@@ -75,12 +79,11 @@ def new_service(request: HttpRequest) -> HttpResponse:
 
 def change_cover(request: HttpRequest, ref: str) -> HttpResponse:
     """Which team gives a service, to whom and where; whether it ends."""
-    by = access.for_set_up(_who(request))
-    card = queries.service(ref)
-    if card is None:
-        raise NotYours("directory.service", ref)
-    ages = (card.ages_from_days, card.ages_until_days)
-    form = forms.ChangeCover(request.POST or None, initial=_cover(card), ages=ages)
+    by = _who(request)
+    card = access.service_to_cover(by, ref)
+    form = forms.ChangeCover(
+        request.POST or None, initial=_cover(card), card=card, may=_may_choose(by)
+    )
     if request.method == "POST" and form.is_valid():
         given = form.given()
         areas, from_on = given.pop("areas"), given.pop("from_on")
@@ -100,6 +103,14 @@ def change_cover(request: HttpRequest, ref: str) -> HttpResponse:
     return _asked(request, form, title % {"service": labels.name(card)}, back)
 
 
+def _may_choose(by: Principal) -> forms.MayChoose:
+    return forms.MayChoose(
+        boards=access.boards_of(by),
+        areas=access.areas_of(by),
+        teams=access.teams_for(by),
+    )
+
+
 def _cover(card: ServiceCard) -> dict[str, Any]:
     """What an entry says now, as the form asks it."""
     today, until = timezone.localdate(), card.ages_until_days
@@ -115,7 +126,8 @@ def _cover(card: ServiceCard) -> dict[str, Any]:
 
 def new_organisation(request: HttpRequest) -> HttpResponse:
     by = access.for_set_up(_who(request))
-    form = forms.NewOrganisation(request.POST or None)
+    boards = access.boards_of(_who(request))
+    form = forms.NewOrganisation(request.POST or None, boards=boards)
     if request.method == "POST" and form.is_valid():
         try:
             actions.register_organisation(
@@ -134,10 +146,8 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
 
 def confirm_none(request: HttpRequest, code: str) -> HttpResponse:
     """Somebody looked in an area, and found nobody at a level."""
-    by, today = access.for_set_up(_who(request)), timezone.localdate()
-    area = places.area(code)
-    if area is None:
-        raise NotYours("directory.area", code)
+    by, today = _who(request), timezone.localdate()
+    area = access.area_to_set_up(by, code)
     form = forms.ConfirmNone(
         request.POST or None, initial={"checked_on": today}, today=today
     )

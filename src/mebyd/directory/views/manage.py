@@ -26,7 +26,7 @@ def teams(request: HttpRequest) -> HttpResponse:
     found = access.teams_to_see(_who(request), board=board, on=timezone.localdate())
     what = {
         "teams": [presenter.team_row(card) for card in found],
-        "boards": forms.board_choices(),
+        "boards": forms.board_choices(access.boards_of(_who(request))),
         "board": board,
         "may_set_up": access.is_administrator(_who(request)),
     }
@@ -34,20 +34,25 @@ def teams(request: HttpRequest) -> HttpResponse:
 
 
 def team(request: HttpRequest, ref: str) -> HttpResponse:
-    card, today = access.team_to_see(_who(request), ref), timezone.localdate()
+    by, today = _who(request), timezone.localdate()
+    card = access.team_to_see(by, ref)
     shown = presenter.team_page(
         card,
         queries.members(ref, on=today),
         queries.services_of([ref]),
-        may_change=access.may_change(_who(request), ref),
-        may_close=access.is_administrator(_who(request)) and card.is_open(today),
+        may_change=access.may_change(by, card.ref, card.board),
+        may_close=access.administers(by, card.board) and card.is_open(today),
     )
     return page(request, "directory/team.jinja", {"team": shown})
 
 
 def new_team(request: HttpRequest) -> HttpResponse:
     by = access.for_set_up(_who(request))
-    form = forms.NewTeam(request.POST or None)
+    form = forms.NewTeam(
+        request.POST or None,
+        boards=access.boards_of(_who(request)),
+        organisations=access.organisations_for(_who(request)),
+    )
     if request.method == "POST" and form.is_valid():
         given = form.given()
         try:

@@ -1,5 +1,7 @@
 """Who signs in: registered here, given a role for a board or for all Wales, let back in."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -22,16 +24,20 @@ def _who(request: HttpRequest) -> Principal:
     return request.principal
 
 
+def _today() -> date:
+    return timezone.localdate()
+
+
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody who signs in, a page at a time; by name or address if asked."""
     access.for_set_up(_who(request))
-    text = request.GET.get("text", "").replace("\0", "")[:100]
-    found = accounts_now.find(text)
+    text, today = request.GET.get("text", "").replace("\0", "")[:100], _today()
+    found = access.people_to_see(_who(request), accounts_now.find(text), on=today)
     shown = pager.shown(request, total=len(found))
     start = (shown.page - 1) * pager.A_PAGE
     here = found[start : start + pager.A_PAGE]
     what = {
-        "people": presenter.rows(here, on=timezone.localdate()),
+        "people": presenter.rows(here, on=today),
         "total": len(found),
         "text": text,
         "pager": shown,
@@ -42,17 +48,15 @@ def people(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, person: str) -> HttpResponse:
     """One account: whether it is open, which roles it has, what can be done."""
     by = _who(request)
-    access.for_set_up(by)
-    card = access.person_to_set_up(person)
-    seats = queries.seats_from([person], on=timezone.localdate())[person]
+    card = access.person_to_set_up(by, person, on=_today())
+    seats = queries.seats_from([person], on=_today())[person]
     shown = presenter.person_page(
         card,
         seats,
-        may_seat=bool(access.boards_to_seat(by))
-        and access.is_for_another(by, card.ref),
+        may_seat=access.is_for_another(by, card.ref),
         may_close=access.may_close(by, card.ref, seats),
         own=by.ref == card.ref,
-        may_end=lambda seat: bool(seat.team) or access.administers(by, seat.board),
+        is_theirs=lambda seat: access.administers(by, seat.board),
     )
     return page(request, "directory/person.jinja", {"person": shown})
 
@@ -82,8 +86,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
 @require_POST
 def invite(request: HttpRequest, person: str) -> HttpResponse:
     """Send the link again."""
-    access.for_set_up(_who(request))
-    card = access.person_to_set_up(person)
+    card = access.person_to_set_up(_who(request), person, on=_today())
     if card.is_active:
         _invite(request, card.ref)
     return redirect("directory:person", person=card.ref)
@@ -92,8 +95,8 @@ def invite(request: HttpRequest, person: str) -> HttpResponse:
 @require_POST
 def reopen(request: HttpRequest, person: str) -> HttpResponse:
     """Let somebody sign in again; roles are given anew."""
-    by = access.for_set_up(_who(request))
-    card = access.person_to_set_up(person)
+    by = _who(request)
+    card = access.person_to_set_up(by, person, on=_today())
     accounts.reactivate(person_ref=card.ref, by=by, at=timezone.now())
     messages.success(request, _("The account is open again. Now give its roles."))
     return redirect("directory:person", person=card.ref)
@@ -102,11 +105,10 @@ def reopen(request: HttpRequest, person: str) -> HttpResponse:
 def give_place(request: HttpRequest, person: str) -> HttpResponse:
     """A role for a whole health board, or for all Wales."""
     by = _who(request)
-    access.for_set_up(by)
-    card = access.person_to_set_up(person)
+    card = access.person_to_set_up(by, person, on=_today())
     form = forms.GivePlace(
         request.POST or None,
-        boards=access.boards_to_seat(by),
+        boards=access.boards_of(by),
         initial={"from_on": timezone.localdate()},
     )
     if request.method == "POST" and form.is_valid():

@@ -37,7 +37,8 @@ def service(request: HttpRequest, ref: str) -> HttpResponse:
 def _may(request: HttpRequest, card: ServiceCard) -> tuple[bool, bool]:
     """Whether whoever looks may change the entry, and what it covers."""
     by = request.principal
-    return access.may_change(by, card.team), access.is_administrator(by)
+    may_change = access.may_change(by, card.team, card.board)
+    return may_change, access.administers(by, card.board)
 
 
 def area(request: HttpRequest, code: str) -> HttpResponse:
@@ -47,5 +48,5 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     on = timezone.localdate()
     levels = queries.area_pathway(code, on=on)
     shown = presenter.area_page(card, levels, queries.stages(), on=on)
-    may = access.is_administrator(request.principal)
+    may = access.administers(request.principal, card.board)
     return page(request, "directory/area.jinja", {"area": shown, "may_confirm": may})

@@ -9,22 +9,20 @@ from django.utils.translation import gettext as _
 
 from mebyd.directory import access, actions, forms, labels, queries
 from mebyd.directory.presenters import urgent as presenter
-from mebyd.directory.terms import NotYours, UrgentKind
 from mebyd.pages.shown import page
 
 
 def numbers(request: HttpRequest) -> HttpResponse:
     access.for_set_up(request.principal)
     known = queries.urgent_numbers(on=timezone.localdate())
-    return page(request, "directory/urgent.jinja", {"groups": presenter.groups(known)})
+    groups = presenter.groups(known, boards=access.boards_of(request.principal))
+    return page(request, "directory/urgent.jinja", {"groups": groups})
 
 
 def number(request: HttpRequest, kind: str, place: str) -> HttpResponse:
     """The number of one place: what stands, and what shall stand from today."""
-    by, today = access.for_set_up(request.principal), timezone.localdate()
-    if (kind, place) not in queries.urgent_places():
-        raise NotYours("directory.urgent", place)
-    which = UrgentKind(kind)
+    by, today = request.principal, timezone.localdate()
+    which = access.number_to_set(by, kind, place)
     stands = queries.urgent_numbers(on=today).get((which, place))
     first = {"checked_on": today} | (
         {
