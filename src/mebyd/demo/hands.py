@@ -13,8 +13,8 @@ from mebyd.families.terms import ConfirmedBy
 from mebyd.kit.days import local_day
 from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries
-from mebyd.pathway.queries import Row
-from mebyd.pathway.terms import Step, StepKind
+from mebyd.pathway.queries import Row, StepCard
+from mebyd.pathway.terms import StepKind
 
 
 CAN_WAIT = frozenset(
@@ -76,10 +76,8 @@ class Hands:
 
         Returns the version that has then been seen.
         """
-        found = queries.opened(ref)
-        assert found is not None
-        seen = found.row.sequence
-        for step in found.state.beside:
+        seen = self.row(ref).sequence
+        for step in queries.beside(ref):
             if step.kind is StepKind.AWAIT_ANSWER or (
                 at_once and step.kind in CAN_WAIT
             ):
@@ -88,7 +86,7 @@ class Hands:
             seen += 1
         return seen
 
-    def _do(self, ref: str, step: Step, by: Principal, at: datetime) -> None:
+    def _do(self, ref: str, step: StepCard, by: Principal, at: datetime) -> None:
         note = self.say(NOTES.get(step.kind, "done"))
         if step.kind is StepKind.CONFIRM_CONTACT:
             how = ConfirmedBy.VOICE
@@ -114,8 +112,8 @@ class Hands:
         )
 
     def tell(self, ref: str, at: datetime, by: Principal) -> Iterator[datetime]:
-        """Whom no mail can tell that it has ended is told by a person, in a day or two."""
-        yield (at := self.later(at, 1, 2, late=0.05))
+        """Whom no mail can tell that it has ended is told by a person, within days."""
+        yield (at := self.later(at, 2, 4, late=0.05))
         self.catch_up(ref, at, by)
 
     def catch_up(self, ref: str, at: datetime, by: Principal) -> None:

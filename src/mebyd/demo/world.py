@@ -205,8 +205,7 @@ class _Post:
     def _carry(self, ref: str, team: Troupe, at: datetime) -> None:
         role = Role.TEAM_LEAD if team.level else Role.COORDINATOR
         who = self.office.one_of(team.those(role), self.luck)
-        found = pathway_now.opened(ref)
-        for step in found.state.beside if found else ():
+        for step in pathway_now.beside(ref):
             if step.kind in CAN_WAIT:
                 note = phrases.say(NOTES.get(step.kind, "done"), self.luck)
                 pathway.do_step(ref=ref, number=step.number, note=note, by=who, at=at)

@@ -1,14 +1,17 @@
 """A template and its facts become a subject and a body in one language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
 from django.utils import formats, translation
 
 from mebyd.accounts import queries as accounts
+from mebyd.accounts.terms import PersonCard
 from mebyd.directory import queries as directory
+from mebyd.directory.terms import TeamCard
 from mebyd.messages import letters
 from mebyd.messages.terms import Fact, RecipientKind, Template
 
@@ -16,15 +19,43 @@ from mebyd.messages.terms import Fact, RecipientKind, Template
 _NAMES = re.compile(r"%\((\w+)\)")
 
 
+@dataclass(frozen=True)
+class Names:
+    """The people and teams that messages speak of or go to, by their references."""
+
+    people: Mapping[str, PersonCard]
+    teams: Mapping[str, TeamCard]
+
+
+def names_in(
+    facts: Iterable[Mapping[str, Fact]], *, people: Iterable[str] = ()
+) -> Names:
+    """Whom the facts of messages name, and these people besides; two statements."""
+    known = list(facts)
+    persons = {str(one["person"]) for one in known if one.get("person")}
+    holders = {str(one["holder"]) for one in known if one.get("holder")}
+    return Names(
+        accounts.people({*persons, *people}),
+        {team.ref: team for team in directory.teams(holders)},
+    )
+
+
 def written(
     template: Template,
     facts: Mapping[str, Fact],
     language: str,
     to: RecipientKind | None = None,
+    *,
+    names: Names | None = None,
 ) -> tuple[str, str]:
-    """Subject and plain-text body. A part whose facts are not there is left out."""
+    """
+    Subject and plain-text body. A part whose facts are not there is left out.
+
+    `names` are those of many messages at once, as `names_in` has found them.
+    """
     with translation.override(language):
-        known = _known(facts, language) | ({"to": str(to)} if to else {})
+        known = _known(facts, language, names or names_in([facts]))
+        known |= {"to": str(to)} if to else {}
         words = letters.WORDS[template]
         shown = [str(p.text) % known for p in words.parts if _is_shown(p, known)]
         subject = str(words.subject) % known
@@ -36,7 +67,7 @@ def said(
 ) -> tuple[str, ...]:
     """The letter's paragraphs as far as a person would say them."""
     with translation.override(language):
-        known = _known(facts, language)
+        known = _known(facts, language, names_in([facts]))
         return tuple(
             str(p.text) % known
             for p in letters.WORDS[template].parts
@@ -52,7 +83,7 @@ def _is_shown(part: letters.Part, known: Mapping[str, str]) -> bool:
     return all(known.get(name) for name in _NAMES.findall(str(part.text)))
 
 
-def _known(facts: Mapping[str, Fact], language: str) -> dict[str, str]:
+def _known(facts: Mapping[str, Fact], language: str, names: Names) -> dict[str, str]:
     """
     Facts as words: days as people write them, the holder's name and verified number, and
     of a pair `x_en`, `x_cy` the one in the reader's language.
@@ -64,9 +95,9 @@ def _known(facts: Mapping[str, Fact], language: str) -> dict[str, str]:
     if ref := known.pop("ref", ""):
         known["reference"] = ref
     if holder := known.pop("holder", ""):
-        known |= _team(holder, language)
+        known |= _team(names.teams.get(holder), language)
     if person := known.pop("person", ""):
-        card = accounts.people([person]).get(person)
+        card = names.people.get(person)
         known |= {"person": card.name} if card else {}
     if path := known.pop("path", ""):
         known["link"] = f"{settings.ADDRESS}{path}"
@@ -79,8 +110,7 @@ def _said(name: str, fact: Fact) -> str:
     return str(fact)
 
 
-def _team(ref: str, language: str) -> dict[str, str]:
-    card = directory.team(ref)
+def _team(card: TeamCard | None, language: str) -> dict[str, str]:
     if card is None:
         return {}
     name = card.name_cy if language == "cy" else card.name_en

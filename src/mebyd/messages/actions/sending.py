@@ -50,10 +50,13 @@ ENDS = {
 def send_due(*, at: datetime, limit: int = 100) -> Sent:
     """Send what is due, the longest waiting first; returns what became of how many."""
     due = Message.objects.filter(state=State.QUEUED, next_try_at__lte=at)
+    rows = list(due.order_by("next_try_at", "pk")[:limit])
+    colleagues = [row.to_ref for row in rows if row.to_kind == RecipientKind.PERSON]
+    names = wording.names_in([row.facts for row in rows], people=colleagues)
     done: Counter[str] = Counter()
-    for row in due.order_by("next_try_at", "pk")[:limit]:
+    for row in rows:
         if _claim(row, at):
-            done[_send_one(row, at)] += 1
+            done[_send_one(row, names, at)] += 1
     return Sent(
         sent=done[State.SENT],
         by_hand=done[State.BY_HAND],
@@ -73,15 +76,15 @@ def _claim(row: Message, at: datetime) -> bool:
     return bool(mine)
 
 
-def _send_one(row: Message, at: datetime) -> State:
-    post = _where(row, at)
+def _send_one(row: Message, names: wording.Names, at: datetime) -> State:
+    post = _where(row, names, at)
     if post.outcome in ENDS and post.outcome is not Outcome.SENT:
         return _mark(row, post, ENDS[post.outcome], at)
     if row.tries > len(rules.AGAIN_AFTER) + 1:
         # The last try was claimed by a worker that died.
         return _mark(row, post, State.FAILED, at, outcome=Outcome.ERROR)
     try:
-        _mail(row, post)
+        _mail(row, post, names)
     except Exception as error:  # whatever a mail server can do, the next one is sent
         gives_up = rules.next_try_at(row.tries, at) is None
         state = State.FAILED if gives_up else State.QUEUED
@@ -90,13 +93,13 @@ def _send_one(row: Message, at: datetime) -> State:
     return _mark(row, post, State.SENT, at)
 
 
-def _where(row: Message, at: datetime) -> _Post:
+def _where(row: Message, names: wording.Names, at: datetime) -> _Post:
     """Asked anew at sending: what was safe when it was queued may not be now."""
     if rules.is_too_late(Template(row.template), row.queued_at, at):
         return _Post(Outcome.TOO_LATE, row.way)
     if row.to_kind == RecipientKind.CAREGIVER:
         return _of_caregiver(row.to_ref, at)
-    return _of_colleague(row)
+    return _of_colleague(row, names)
 
 
 def _of_caregiver(ref: str, at: datetime) -> _Post:
@@ -108,10 +111,10 @@ def _of_caregiver(ref: str, at: datetime) -> _Post:
     return _Post(Outcome.SENT, safe.way, safe.detail, safe.language)
 
 
-def _of_colleague(row: Message) -> _Post:
+def _of_colleague(row: Message, names: wording.Names) -> _Post:
     if row.to_kind == RecipientKind.GUEST:
         return _of_guest(row)
-    person = accounts.people([row.to_ref]).get(row.to_ref)
+    person = names.people.get(row.to_ref)
     if person is None or not person.is_active:
         return _Post(Outcome.NOBODY)
     return _Post(Outcome.SENT, Way.EMAIL, person.email, person.language)
@@ -127,11 +130,15 @@ def _of_guest(row: Message) -> _Post:
     return _Post(Outcome.SENT, Way.EMAIL, guest.email, guest.language)
 
 
-def _mail(row: Message, post: _Post) -> None:
+def _mail(row: Message, post: _Post, names: wording.Names) -> None:
     if not post.address:
         raise NotConfirmed
     subject, body = wording.written(
-        Template(row.template), row.facts, post.language, RecipientKind(row.to_kind)
+        Template(row.template),
+        row.facts,
+        post.language,
+        RecipientKind(row.to_kind),
+        names=names,
     )
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     headers = {

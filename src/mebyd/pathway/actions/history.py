@@ -33,7 +33,7 @@ def happen(referral: Referral, *events: Event, by: Principal) -> State:
     Writes the events, the row, its milestones, the steps beside it and a ledger line
     each. Raises NotNow, with nothing written, where the table of moves forbids one.
     """
-    state = queries.replayed(referral)
+    before = state = queries.replayed(referral)
     states = []
     for one in events:
         state = moves.after(state, one)
@@ -43,7 +43,7 @@ def happen(referral: Referral, *events: Event, by: Principal) -> State:
         for one, after in zip(events, states, strict=True)
     )
     _keep_steps(referral, events, state, by)
-    keep(referral, state)
+    keep(referral, state, before=before)
     _in_ledger(referral, events, by)
     return state
 
@@ -68,12 +68,17 @@ def begin(referral: Referral, received: Event, *beside: Event, by: Principal) ->
     return state
 
 
-def keep(referral: Referral, state: State) -> None:
-    """Write what is true now into the referral's row and its row of milestones."""
+def keep(referral: Referral, state: State, *, before: State | None = None) -> None:
+    """
+    Write what is true now into the referral's row and, where one was reached, into its
+    row of milestones.
+    """
     _write(referral, state)
     referral.replayed = state  # type: ignore[attr-defined]
     referral.save()
-    Milestones.objects.filter(referral=referral).update(**milestones(state))
+    reached = milestones(state)
+    if before is None or reached != milestones(before):
+        Milestones.objects.filter(referral=referral).update(**reached)
 
 
 def milestones(state: State) -> dict[str, Any]:

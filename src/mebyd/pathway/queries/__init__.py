@@ -24,6 +24,7 @@ from mebyd.pathway.queries.one import (
     Happened,
     Opened,
     StepCard,
+    beside,
     consultation,
     consultations_in,
     diary,
@@ -53,6 +54,7 @@ from mebyd.pathway.queries.watched import (
 
 
 __all__ = [
+    "beside",
     "A_PAGE",
     "UNDECIDED",
     "about",
@@ -86,8 +88,8 @@ __all__ = [
     "lines_of",
     "last_actor",
     "last_source",
-    "open_steps",
     "listed",
+    "open_steps",
     "opened",
     "question",
     "questions_to",

@@ -179,11 +179,20 @@ def opened(ref: str) -> Opened | None:
         ),
         history=tuple(map(_happened, events)),
         questions=tuple(
-            map(_asked, Question.objects.filter(referral=found).order_by("asked_at", "pk"))
+            map(
+                _asked,
+                Question.objects.filter(referral=found).order_by("asked_at", "pk"),
+            )
         ),
         family_words=tuple((one.at, one.text, one.caregiver) for one in words),
         ending=None if found.closed_at is None else ending(ref),
     )
+
+
+def beside(ref: str) -> tuple[StepCard, ...]:
+    """The steps beside the main line that are still to be done."""
+    rows = StepRow.objects.filter(referral__ref=ref, done_at=None)
+    return tuple(map(_step, rows.order_by("number")))
 
 
 def ending(ref: str) -> EndingCard | None:
