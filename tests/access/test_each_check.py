@@ -15,6 +15,7 @@ from mebyd.directory import actions as set_up
 from mebyd.directory import queries as seats
 from mebyd.directory.terms import CannotChange, NotYours, Principal, Role, Seat
 from mebyd.families import access as families
+from mebyd.families import queries as known
 from mebyd.kit import checks
 from mebyd.oversight import access as oversight
 from mebyd.pathway import access as pathway
@@ -88,7 +89,14 @@ def a_guest_by_the_link_to_another(world):
 
 def a_family_with_the_key_to_another(world):
     row = make.referral(world, "CDF")
-    by = by_a_link(Role.FAMILY, "CG-2222-22222", "MB-2222-22222")
+    mother = known.first_caregiver(row.baby)
+    by = by_a_link(Role.FAMILY, mother, "MB-2222-22222")
+    return lambda: pathway.for_family(by, row.ref, at=AT)
+
+
+def an_adult_who_has_left(world):
+    row = make.referral(world, "CDF")
+    by = by_a_link(Role.FAMILY, "CG-2222-22222", row.ref)
     return lambda: pathway.for_family(by, row.ref, at=AT)
 
 
@@ -295,6 +303,7 @@ TRIALS: dict[str, Callable[[make.World], Callable[[], object]]] = {
     "pathway.sent_by_them": sent_by_a_colleague,
     "pathway.guest_link_opens_it": a_guest_by_the_link_to_another,
     "pathway.their_own_page": a_family_with_the_key_to_another,
+    "pathway.still_looks_after_the_baby": an_adult_who_has_left,
     "pathway.escalated_in_their_board": not_late_enough_for_a_board,
     "pathway.consultation_held_by_their_team": advice_asked_of_another_board,
     "pathway.consultation_sent_by_them": advice_asked_by_a_colleague,

@@ -9,20 +9,12 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from mebyd.families import ages, naming
+from mebyd.families.bond_words import BOND_KINDS, RESPONSIBILITIES
+from mebyd.families.change_words import CHANGES, change_kinds, changed, changed_lines
+from mebyd.families.refusal_words import REFUSALS
 from mebyd.families.terms import (
-    AlreadyBorn,
-    AlreadyDecided,
     BabyCard,
-    BondKind,
-    BornInFuture,
-    CannotConfirmSo,
     CaregiverCard,
-    DatesMissing,
-    NoSuchBaby,
-    NoSuchCaregiver,
-    NotAsked,
-    NothingToConfirm,
-    ParentalResponsibility,
     Reason,
     Refusal,
     SafeWay,
@@ -32,27 +24,22 @@ from mebyd.families.terms import (
 )
 
 
+__all__ = [
+    "BOND_KINDS",
+    "CHANGES",
+    "REFUSALS",
+    "RESPONSIBILITIES",
+    "change_kinds",
+    "changed",
+    "changed_lines",
+]
+
+
 STAGES: dict[Stage, Promise] = {
     Stage.UNBORN: _("Not yet born"),
     Stage.BORN: _("Born"),
     Stage.LOST: _("Lost before birth"),
     Stage.DIED: _("Died"),
-}
-BOND_KINDS: dict[BondKind, Promise] = {
-    BondKind.BIRTH_MOTHER: _("Birth mother"),
-    BondKind.FATHER: _("Father"),
-    BondKind.CO_PARENT: _("Other parent"),
-    BondKind.ADOPTIVE: _("Adoptive parent"),
-    BondKind.STEP_PARENT: _("Step-parent, or parent's partner"),
-    BondKind.GRANDPARENT: _("Grandparent"),
-    BondKind.KINSHIP: _("Other relative or friend who looks after the baby"),
-    BondKind.FOSTER: _("Foster carer"),
-    BondKind.OTHER: _("Somebody else"),
-}
-RESPONSIBILITIES: dict[ParentalResponsibility, Promise] = {
-    ParentalResponsibility.YES: _("Has parental responsibility"),
-    ParentalResponsibility.NO: _("Does not have parental responsibility"),
-    ParentalResponsibility.UNKNOWN: _("Parental responsibility is not known"),
 }
 WAYS: dict[Way, Promise] = {
     Way.NONE: _("No contact"),
@@ -100,21 +87,6 @@ REASONS: dict[Reason, Promise] = {
     Reason.POSTCODE: _("The postcode is the same."),
     Reason.CAREGIVER: _("A caregiver has the same name."),
     Reason.TWIN: _("They may be twins."),
-}
-REFUSALS: dict[type[Refusal], Promise] = {
-    NoSuchBaby: _("There is no baby under this reference."),
-    NoSuchCaregiver: _("There is no caregiver under this reference."),
-    NotAsked: _("Nobody asked whether these two are the same baby."),
-    AlreadyDecided: _("Somebody has decided this already. Open it again to see."),
-    DatesMissing: _(
-        "Give a due date for a baby not yet born, or a date of birth for one that is."
-    ),
-    AlreadyBorn: _("The birth of this baby is recorded already."),
-    BornInFuture: _("The date of birth is in the future. Check the date."),
-    NothingToConfirm: _("There is nothing that waits to be confirmed."),
-    CannotConfirmSo: _(
-        "Confirm a changed way of contact on the old one, by voice or in person."
-    ),
 }
 
 

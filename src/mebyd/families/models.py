@@ -266,6 +266,41 @@ class Circle(models.Model):
         return f"{self.baby_id} {self.team_id}"
 
 
+class Change(models.Model):
+    """
+    What stood in the record of a household, and what stands there since; kept as it was.
+
+    Of one baby (itself, its home) or of one adult (themselves, their coming and going).
+
+    Personal data: names, NHS number, dates, address, language: as they were and are.
+    """
+
+    ref = models.CharField(max_length=14, primary_key=True)
+    kind = models.CharField(max_length=10, choices=labels.change_kinds)
+    baby = models.ForeignKey(
+        "families.Baby", models.PROTECT, null=True, related_name="+"
+    )
+    caregiver = models.ForeignKey(
+        "families.Caregiver", models.PROTECT, null=True, related_name="+"
+    )
+    was = models.JSONField(default=dict)
+    now = models.JSONField(default=dict)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="families_change_of_a_baby_or_an_adult",
+                condition=Q(baby__isnull=False, caregiver__isnull=True)
+                | Q(baby__isnull=True, caregiver__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
 class SameBaby(models.Model):
     """
     A question to a person: are these two records one baby?

@@ -7,12 +7,15 @@ from mebyd.families.ages import TERM_DAYS, age_days, corrected_age_days
 from mebyd.families.naming import is_unnamed
 from mebyd.families.terms import (
     BabyGiven,
+    BornInFuture,
     CaregiverGiven,
     Contact,
     Household,
     Likeness,
+    NotADueDate,
     Reason,
     Stage,
+    TooOld,
     Traits,
     Way,
 )
@@ -26,12 +29,15 @@ __all__ = [
     "EARLY_DAYS",
     "LIKELY",
     "NAMES_ALIKE",
+    "OLDEST_DAYS",
     "POINTS",
     "TERM_DAYS",
     "adult_key",
     "age_days",
+    "check_day",
     "corrected_age_days",
     "dates_to_look_at",
+    "gestation",
     "good_number",
     "has_its_dates",
     "is_safe",
@@ -66,6 +72,35 @@ def has_its_dates(baby: BabyGiven) -> bool:
     if baby.stage in {Stage.UNBORN, Stage.LOST}:
         return baby.due_on is not None and baby.born_on is None
     return baby.born_on is not None
+
+
+OLDEST_DAYS = 3 * 366
+"""Whoever is older than this is no baby: the year is wrong."""
+
+LATEST_DUE_DAYS, LONGEST_OVERDUE_DAYS = 280, 28
+"""A due date of today lies between a conception today and four weeks ago."""
+
+
+def check_day(stage: Stage, day: date, today: date) -> None:
+    """Raise where no baby of this stage can have that day of birth, or due date."""
+    if stage in {Stage.UNBORN, Stage.LOST}:
+        earliest = today - timedelta(days=LONGEST_OVERDUE_DAYS)
+        if not earliest <= day <= today + timedelta(days=LATEST_DUE_DAYS):
+            raise NotADueDate
+        return
+    if day > today:
+        raise BornInFuture
+    if day < today - timedelta(days=OLDEST_DAYS):
+        raise TooOld
+
+
+def gestation(due_on: date | None, born_on: date) -> int | None:
+    """Days of pregnancy at birth, reckoned from the due date; None where that is wrong."""
+    if due_on is None:
+        return None
+    reckoned = TERM_DAYS - (due_on - born_on).days
+    # Beyond these a date is wrong, and a wrong correction is worse than none.
+    return reckoned if 22 * 7 <= reckoned <= 44 * 7 else None
 
 
 # --- Same baby? ---------------------------------------------------------------------

@@ -62,6 +62,12 @@ def own_page(by: Principal, ref: str) -> bool:
     return by.has(Role.FAMILY) and by.about == ref
 
 
+@check("pathway.still_looks_after_the_baby")
+def looks_after(by: Principal, row: Row) -> bool:
+    """Whoever has left the household learns no more of it, nor where it is."""
+    return families.looks_after(by.ref, row.baby)
+
+
 @check("pathway.guest_link_opens_it")
 def link_opens(by: Principal, ref: str) -> bool:
     """The one thing that their link is about, and what they have sent since they came."""
@@ -193,7 +199,7 @@ def sent_list(by: Principal, *, at: datetime, page: int = 1) -> Page:
 def for_family(by: Principal, ref: str, *, at: datetime) -> Row:
     """The family's own referral, through its own key."""
     row = queries.row_facts(ref)
-    if row is None or not own_page(by, ref):
+    if row is None or not own_page(by, ref) or not looks_after(by, row):
         raise NotYours("pathway.referral", ref)
     _looked(by, row, at, "pathway.referral.own_page")
     return row
@@ -265,10 +271,27 @@ def to_answer(
     raise NotYours("pathway.referral", ref)
 
 
+def twins_held(by: Principal, row: Row, *, at: datetime) -> tuple[Row, ...]:
+    """Open referrals of the other babies of this household that a team of theirs holds."""
+    seats = by.seats_as(*HOLDERS)
+    return tuple(
+        one
+        for one in queries.about(families.siblings(row.baby))
+        if one.is_open
+        and any(
+            held_by(seat, one) and team_in_circle(seat.team, one.baby, at)
+            for seat in seats
+        )
+    )
+
+
 def to_add(by: Principal, ref: str) -> Referral:
     """The row under lock, for whoever sent it or the family whose page it is."""
     referral, row = _locked(ref)
-    if own_page(by, ref) or (sent_by(by, row) and link_opens(by, ref)):
+    if by.has(Role.FAMILY):
+        if own_page(by, ref) and looks_after(by, row):
+            return referral
+    elif sent_by(by, row) and link_opens(by, ref):
         return referral
     raise NotYours("pathway.referral", ref)
 

@@ -28,6 +28,8 @@ from mebyd.pathway.terms import (
     StepKind,
     Urgency,
 )
+from mebyd.places import labels as place_words
+from mebyd.places import queries as places
 
 
 __all__ = [
@@ -88,6 +90,7 @@ STEPS: Words = {
     StepKind.READ_ANSWER: lazy("Read the referrer’s answer"),
     StepKind.CONFIRM_STOP: lazy("The family asks to stop: speak with them"),
     StepKind.READ_WORDS: lazy("Read what the family has added"),
+    StepKind.AGREE_HOLDER: lazy("The family has moved: agree who holds it"),
     StepKind.CONFIRM_CONTACT: lazy(
         "Confirm a way of contact: ask the adult themselves whether it is theirs and safe"
     ),
@@ -259,6 +262,8 @@ HAPPENED: Words = {
     Kind.STEP_ADDED: lazy("A step was added"),
     Kind.STEP_DONE: lazy("A step was done"),
     Kind.BORN: lazy("The baby was born"),
+    Kind.CORRECTED: lazy("What was entered of the family was corrected"),
+    Kind.MOVED: lazy("The family moved"),
     Kind.AGED_OUT: lazy("Turned two before anybody had met the family"),
     Kind.STOP_ASKED: lazy("The family asked to stop"),
     Kind.AGREED: lazy("A parent agreed"),
@@ -272,7 +277,11 @@ HAPPENED: Words = {
 
 
 def step(kind: StepKind, about: str = "") -> str:
-    """A step in words; of practical help, which."""
+    """A step in words; of practical help, which; of a move, where to."""
+    if kind is StepKind.AGREE_HOLDER and (place := places.area(about)):
+        return _("The family has moved to %(area)s: agree who holds it") % {
+            "area": place_words.name(place)
+        }
     text = str(STEPS[kind])
     return f"{text}: {HELPS[about]}" if about in HELPS else text
 

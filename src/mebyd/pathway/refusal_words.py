@@ -5,8 +5,26 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as lazy
 
+from mebyd.families import terms
+from mebyd.families.labels import REFUSALS as HOUSEHOLD
+
 
 Words = Mapping[str, Any]
+
+OF_A_HOUSEHOLD: Mapping[type[terms.Refusal], str] = {
+    terms.NothingChanged: "nothing_changed",
+    terms.TooOld: "too_old",
+    terms.NotADueDate: "not_a_due_date",
+    terms.IsHereAlready: "is_here_already",
+    terms.LeftBeforeCame: "left_before_came",
+    terms.NotLeftYet: "not_left_yet",
+    terms.NobodyLeft: "nobody_left",
+    terms.MovedBeforeHome: "moved_before_home",
+    terms.NotMovedYet: "not_moved_yet",
+    terms.SameHome: "same_home",
+    terms.BornInFuture: "born_in_future",
+}
+"""What the families' room refuses of a change to a household, by our codes."""
 
 REFUSALS: Words = {
     "not_now": lazy(
@@ -60,6 +78,7 @@ REFUSALS: Words = {
     "confirm_a_change": lazy(
         "Confirm a changed way of contact on the old one, by voice or in person."
     ),
+    **{code: HOUSEHOLD[kind] for kind, code in OF_A_HOUSEHOLD.items()},
     "stale": lazy(
         "Somebody else has changed this referral since you opened the page. What you "
         "wrote is kept below; read what is new, then send it again."

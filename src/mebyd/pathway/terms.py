@@ -42,6 +42,8 @@ class Kind(StrEnum):
     STEP_ADDED = "step_added"
     STEP_DONE = "step_done"
     BORN = "born"
+    CORRECTED = "corrected"
+    MOVED = "moved"
     AGED_OUT = "aged_out"
     STOP_ASKED = "stop_asked"
     AGREED = "agreed"
@@ -80,6 +82,7 @@ class StepKind(StrEnum):
     CONFIRM_STOP = "confirm_stop"
     READ_WORDS = "read_words"
     CONFIRM_CONTACT = "confirm_contact"
+    AGREE_HOLDER = "agree_holder"
 
 
 class Urgency(StrEnum):

@@ -95,11 +95,14 @@ def test_age_is_asked_by_higher_rooms_here():
 
 def test_every_row_can_be_named_without_a_familys_name():
     made = register()
-    actions.move_home(baby_ref=made.baby_ref, home=HOME, by=BY, at=LATER)
+    actions.move_home(
+        baby_ref=made.baby_ref, home=replace(HOME, area=CARDIFF), by=BY, at=LATER
+    )
     for table in (
         models.Baby,
         models.Caregiver,
         models.Bond,
+        models.Change,
         models.Home,
         models.SafeContact,
     ):

@@ -7,14 +7,13 @@ from typing import Any
 from django.db import transaction
 
 from mebyd.families import queries, rules
-from mebyd.families.actions import households, rows
+from mebyd.families.actions import rows, same
 from mebyd.families.models import Baby, Bond, Home
 from mebyd.families.terms import (
     AlreadyBorn,
     BornInFuture,
     NoSuchBaby,
     Stage,
-    Traits,
 )
 from mebyd.kit import days, refs
 from mebyd.ledger import actions as ledger
@@ -47,7 +46,7 @@ def record_birth(
         raise BornInFuture
     baby.multiple = multiple or baby.multiple
     baby.stage, baby.born_on = Stage.BORN, born_on
-    baby.gestation_days = gestation_days or _gestation(baby, born_on)
+    baby.gestation_days = gestation_days or rules.gestation(baby.due_on, born_on)
     others = [_sibling(baby, order, at) for order in range(2, baby.multiple + 1)]
     _name([baby, *others], _each(first_names), family_name)
     baby.save()
@@ -65,14 +64,6 @@ def _unborn(baby_ref: str) -> Baby:
     if baby.stage != Stage.UNBORN:
         raise AlreadyBorn(baby_ref)
     return baby
-
-
-def _gestation(baby: Baby, born_on: date) -> int | None:
-    if baby.due_on is None:
-        return None
-    reckoned = rules.TERM_DAYS - (baby.due_on - born_on).days
-    # Beyond these a date is wrong, and a wrong correction is worse than none.
-    return reckoned if 22 * 7 <= reckoned <= 44 * 7 else None
 
 
 def _sibling(baby: Baby, order: int, at: datetime) -> Baby:
@@ -113,27 +104,13 @@ def _number(babies: list[Baby], numbers: list[str], at: datetime) -> None:
         number = rules.good_number(numbers[n]) if n < len(numbers) else ""
         own = {one.ref for one in babies}
         found = tuple(
-            pair for pair in queries.alike(_traits(baby, number)) if pair[0] not in own
+            pair
+            for pair in queries.alike(same.traits_of(baby, number))
+            if pair[0] not in own
         )
-        households.ask(baby.ref, found, at)
+        same.ask(baby.ref, found, at)
         if number and not any(like.is_certain for _, like in found):
             Baby.objects.filter(pk=baby.ref).update(nhs_number=number)
-
-
-def _traits(baby: Baby, number: str) -> Traits:
-    home = queries.home_of(baby.ref)
-    adults = Bond.objects.filter(baby=baby, until_on__isnull=True)
-    return Traits(
-        first_names=baby.first_names,
-        family_name=baby.family_name,
-        nhs_number=number or baby.nhs_number,
-        born_on=baby.born_on,
-        due_on=baby.due_on,
-        multiple=baby.multiple,
-        birth_order=baby.birth_order,
-        postcode=home.postcode if home else "",
-        caregivers=tuple(adults.values_list("caregiver__search_key", flat=True)),
-    )
 
 
 def _share(baby_ref: str, others: list[str]) -> None:

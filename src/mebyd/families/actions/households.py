@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from mebyd.families import queries, rules
-from mebyd.families.actions import joining, rows
-from mebyd.families.models import Baby, Caregiver, SameBaby
+from mebyd.families.actions import joining, rows, same
+from mebyd.families.models import Baby, Caregiver
 from mebyd.families.terms import (
     DatesMissing,
     Household,
@@ -51,7 +51,7 @@ def _register(
 ) -> Registered:
     baby_ref, *adult_refs = free_refs(key, adults=len(household.caregivers))
     _insert(household, baby_ref, adult_refs, at)
-    ask(baby_ref, likely, at)
+    same.ask(baby_ref, likely, at)
     facts: dict[str, object] = {"adults": adult_refs}
     if likely:
         facts["possible"] = [ref for ref, _ in likely]
@@ -77,23 +77,6 @@ def _insert(
     joining.add(baby_ref, pairs, at)
     if household.home:
         rows.home(baby_ref, household.home, today).save(force_insert=True)
-
-
-def ask(new_ref: str, likely: tuple[tuple[str, Likeness], ...], at: datetime) -> None:
-    """Ask a coordinator of each: is it the same baby?"""
-    SameBaby.objects.bulk_create(
-        [
-            SameBaby(
-                new_id=new_ref,
-                known_id=ref,
-                likeness=like.score,
-                why=[str(reason) for reason in like.reasons],
-                asked_at=at,
-            )
-            for ref, like in likely
-        ],
-        ignore_conflicts=True,
-    )
 
 
 def free_refs(key: str, *, adults: int) -> list[str]:

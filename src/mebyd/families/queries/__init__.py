@@ -1,5 +1,6 @@
 """The only reader of the families' room for other rooms; answers are frozen values."""
 
+from mebyd.families.queries.changes import changes, looks_after, siblings
 from mebyd.families.queries.circles import MOST_FOUND, circle, circles, search, seen_by
 from mebyd.families.queries.people import (
     age_days,
@@ -36,6 +37,7 @@ __all__ = [
     "caregiver_name",
     "caregivers_of",
     "caregivers_of_many",
+    "changes",
     "circle",
     "circles",
     "compare",
@@ -44,12 +46,14 @@ __all__ = [
     "homes_of",
     "household",
     "linked",
+    "looks_after",
     "question",
     "reported_home",
     "safe_way",
     "same_baby_questions",
     "search",
     "seen_by",
+    "siblings",
     "waiting_way",
     "with_open_questions",
     "with_waiting_ways",

@@ -17,7 +17,6 @@ from mebyd.pathway.actions.contact import (
     record_contact_way,
     send_contact_code,
     settle_contact,
-    take_home,
 )
 from mebyd.pathway.actions.decide import (
     answer_question,
@@ -36,6 +35,14 @@ from mebyd.pathway.actions.family import (
 )
 from mebyd.pathway.actions.guests import ask_guest_to_confirm, confirm_guest
 from mebyd.pathway.actions.harm import report_harm, suspect_harm
+from mebyd.pathway.actions.household import (
+    add_adult,
+    adult_left,
+    correct_adult,
+    correct_baby,
+    move,
+    take_home,
+)
 from mebyd.pathway.actions.meet import (
     allocate,
     cancelled,
@@ -59,6 +66,11 @@ from mebyd.pathway.actions.watch import climb, turn_messages_into_steps
 __all__ = [
     "Sender",
     "accept",
+    "add_adult",
+    "adult_left",
+    "correct_adult",
+    "correct_baby",
+    "move",
     "add_words",
     "advice_became",
     "advice_told",

@@ -157,16 +157,6 @@ def record_contact_way(
     return is_used
 
 
-@transaction.atomic
-def take_home(*, ref: str, by: Principal, at: datetime) -> None:
-    """What a later referral said of another home is true: they live there from today."""
-    by, referral = access.to_hold(by, ref, seen=None, at=at)
-    try:
-        families.take_reported_home(baby_ref=referral.baby_id, by=by, at=at)
-    except NothingToConfirm as nothing:
-        raise NotNow("nothing_waits") from nothing
-
-
 def _confirm(adult: str, how: ConfirmedBy, by: Principal, at: datetime) -> None:
     try:
         families.confirm_safe_contact(

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -145,6 +146,19 @@ def open_step(referral: Referral, kind: StepKind, adult: str) -> int | None:
         referral=referral, kind=kind, about=adult, done_at=None
     )
     return rows.values_list("number", flat=True).first()
+
+
+def close_keys(
+    babies: Iterable[str], caregiver: str, by: Principal, at: datetime
+) -> None:
+    """An adult's links and codes to the referrals of these babies open nothing any more."""
+    rows = FamilyKey.objects.filter(
+        referral__baby__in=list(babies), caregiver=caregiver, until_at__gt=at
+    )
+    for key in rows.select_related("referral").order_by("pk"):
+        key.until_at, key.tries_left, key.code = at, 0, ""
+        key.save()
+        _say("closed", key, by, at)
 
 
 def _key(link: str, at: datetime) -> FamilyKey | None:

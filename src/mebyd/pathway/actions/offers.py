@@ -10,7 +10,7 @@ from mebyd.families import actions as families
 from mebyd.kit.days import local_day
 from mebyd.kit.words import clean_text
 from mebyd.pathway import access, queries
-from mebyd.pathway.actions import history, news
+from mebyd.pathway.actions import history, household, news
 from mebyd.pathway.rules import moves
 from mebyd.pathway.terms import Incomplete, Kind, NoSuchTeam
 
@@ -50,7 +50,7 @@ def accept(*, ref: str, seen: int, by: Principal, at: datetime) -> None:
         step=queries.diary(at).allocate(at),
         before=before,
     )
-    history.happen(referral, accepted, by=by)
+    history.happen(referral, *household.agreed(referral, at), accepted, by=by)
     families.open_circle(referral.baby_id, team_ref=receiver, because=ref, at=at)
     families.close_circle(
         referral.baby_id, team_ref=receiver, because=f"{ref}:offer", at=at

@@ -25,6 +25,7 @@ from mebyd.pathway.queries.one import (
     Opened,
     StepCard,
     beside,
+    concern_of,
     consultation,
     consultations_in,
     diary,
@@ -44,6 +45,7 @@ from mebyd.pathway.queries.one import (
     words_of,
 )
 from mebyd.pathway.queries.rows import Row, waited_days
+from mebyd.pathway.queries.rows import row as row_of
 from mebyd.pathway.queries.watched import (
     Climbed,
     boards_of,
@@ -72,6 +74,7 @@ __all__ = [
     "StepCard",
     "boards_of",
     "boards_of_each",
+    "concern_of",
     "consultation",
     "consultations_in",
     "counts",
@@ -97,6 +100,7 @@ __all__ = [
     "replayed",
     "referrals_of",
     "row_facts",
+    "row_of",
     "sent_by",
     "turns_two_by",
     "waited_days",

@@ -312,6 +312,11 @@ def _happened(found: EventRow) -> Happened:
     )
 
 
+def concern_of(referral: Referral) -> Concern:
+    """What worries somebody, of a row that is held already."""
+    return _concern(ConcernRow.objects.get(referral=referral), referral)
+
+
 def _concern(found: ConcernRow, referral: Referral) -> Concern:
     return Concern(
         source=Source(referral.source),

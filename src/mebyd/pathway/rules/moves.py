@@ -50,6 +50,8 @@ ALLOWED: dict[Kind, frozenset[Status]] = {
     Kind.STEP_ADDED: OPEN,
     Kind.STEP_DONE: OPEN,
     Kind.BORN: OPEN,
+    Kind.CORRECTED: OPEN,
+    Kind.MOVED: OPEN,
     Kind.AGED_OUT: OPEN - {Status.MET},
     Kind.STOP_ASKED: OPEN,
     Kind.AGREED: OPEN,
@@ -305,6 +307,13 @@ def _aged_out(state: State, event: Event) -> State:
     return replace(state, aged_out_at=state.aged_out_at or event.at)
 
 
+def _corrected(state: State, event: Event) -> State:
+    """Who was counted by a wrong date of birth was never two: the count is taken back."""
+    if event.fact("aged_out") is False:
+        return replace(state, aged_out_at=None)
+    return state
+
+
 def _escalated(state: State, event: Event) -> State:
     return replace(state, rung=Rung(str(event.fact("rung"))))
 
@@ -340,6 +349,7 @@ _CHANGES: dict[Kind, Change] = {
     Kind.ANSWERED: _answered,
     Kind.STEP_DONE: _done,
     Kind.AGED_OUT: _aged_out,
+    Kind.CORRECTED: _corrected,
     Kind.ESCALATED: _escalated,
     Kind.CLOSED: _closed,
     Kind.UNTOLD: _added,
