@@ -40,7 +40,7 @@ CHANGED_FIELDS: dict[str, Promise] = {
     "parental_responsibility": _("Parental responsibility"),
     "language": _("Language"),
     "interpreter": _("Interpreter"),
-    "area": _("Lives in"),
+    "area": _("Council area"),
     "address": _("Address"),
     "postcode": _("Postcode"),
     "from_on": _("Since"),

@@ -1,6 +1,6 @@
 """English words for the pathway's codes; the Welsh stands in this room's catalogue."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -295,6 +295,16 @@ def happened_to_step(kind: Kind, one: StepKind, about: str = "") -> str:
 
 def happened(kind: Kind) -> str:
     return str(HAPPENED[kind])
+
+
+def follows(facts: Mapping[str, Any]) -> Iterator[str]:
+    """What came of a correction, beside what was and what is."""
+    if facts.get("withheld"):
+        yield _(
+            "The NHS number was not entered: with this birth it is another record’s."
+        )
+    if facts.get("aged_out") is False:
+        yield _("It no longer counts as turned two before anybody met them.")
 
 
 def role(code: str) -> str:

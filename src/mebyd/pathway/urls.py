@@ -11,6 +11,7 @@ from mebyd.pathway.views import (
     contact,
     family,
     guest,
+    household,
     lists,
     opened,
     phone,
@@ -259,6 +260,44 @@ staff_routes = [
         pgettext_lazy("address", "referrals/<str:ref>/reported-home/"),
         contact.take_home,
         name="take_home",
+        door=HELD,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/<str:ref>/household/"),
+        household.household,
+        name="household",
+        door=HELD,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/<str:ref>/household/baby/"),
+        household.baby,
+        name="correct_baby",
+        door=HELD,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/<str:ref>/household/add/"),
+        household.add,
+        name="add_adult",
+        door=HELD,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/<str:ref>/household/move/"),
+        household.move,
+        name="move",
+        door=HELD,
+    ),
+    route(
+        pgettext_lazy("address", "referrals/<str:ref>/household/adult/<str:adult>/"),
+        household.adult,
+        name="correct_adult",
+        door=HELD,
+    ),
+    route(
+        pgettext_lazy(
+            "address", "referrals/<str:ref>/household/adult/<str:adult>/left/"
+        ),
+        household.left,
+        name="adult_left",
         door=HELD,
     ),
     route(

@@ -14,6 +14,7 @@ from mebyd.directory import labels as directory_words
 from mebyd.directory import queries as directory
 from mebyd.directory.terms import Level, Principal, Role
 from mebyd.families import labels as family_words
+from mebyd.families import queries as families
 from mebyd.families.terms import CaregiverCard, HouseholdCard, Stage
 from mebyd.kit.days import local_day
 from mebyd.messages import labels as message_words
@@ -59,14 +60,7 @@ def record(
         "known": _known(by, found, at),
         "showed": [one.note for one in contacts if one.note][:3],
         "contacts": [_contact(one, names) for one in contacts],
-        "history": [
-            {
-                "at": one.at,
-                "what": _happened(one, found),
-                "found": one.facts.get("found", ""),
-            }
-            for one in reversed(found.history)
-        ],
+        "history": list(_history(found)),
         "letters": _letters(row.ref, family),
         "ending": _ending(row.ref),
         "acts": [*_acts(by, found), *_more_acts(by, found, family)],
@@ -110,6 +104,21 @@ def _letters(ref: str, family: HouseholdCard) -> list[dict[str, Any]]:
         }
         for one in messages.about(ref)
     ]
+
+
+def _history(found: Opened) -> Iterator[dict[str, Any]]:
+    """Newest first; of what was put right, what was and what is."""
+    refs = [str(ref) for one in found.history if (ref := one.facts.get("change"))]
+    changes = families.changes(refs) if refs else {}
+    for one in reversed(found.history):
+        card = changes.get(str(one.facts.get("change", "")))
+        lines = family_words.changed_lines(card) if card else ()
+        said = (one.facts.get("found", ""), *lines, *pathway_words.follows(one.facts))
+        yield {
+            "at": one.at,
+            "what": family_words.changed(card) if card else _happened(one, found),
+            "found": [text for text in said if text],
+        }
 
 
 def _happened(one: Happened, found: Opened) -> str:
@@ -237,9 +246,10 @@ def _acts(by: Principal, found: Opened) -> Iterator[dict[str, str]]:
 def _more_acts(
     by: Principal, found: Opened, family: HouseholdCard
 ) -> Iterator[dict[str, str]]:
-    """What may happen at any stage: the birth, and harm that somebody suspects."""
+    """What may happen at any stage: a correction, the birth, harm that is suspected."""
     if not _holds(by, found):
         return
+    yield _act(_("Correct the family’s details"), "pathway:household", found.row.ref)
     if family.baby.stage is Stage.UNBORN:
         yield _act(_("The baby is born"), "pathway:born", found.row.ref)
     kinds = {step.kind for step in found.state.beside}

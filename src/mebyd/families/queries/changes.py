@@ -15,9 +15,15 @@ def changes(refs: Iterable[str]) -> Mapping[str, ChangeCard]:
     return {row.ref: _card(row, hidden) for row in rows}
 
 
-def siblings(baby_ref: str) -> tuple[str, ...]:
-    """The other babies whom an adult of this one looks after: twins share their adults."""
+def siblings(baby_ref: str, *, of: str = "") -> tuple[str, ...]:
+    """
+    The other babies whom an adult of this one looks after: twins share their adults.
+
+    With `of`, those of that adult alone.
+    """
     adults = Bond.objects.filter(baby_id=baby_ref, until_on__isnull=True)
+    if of:
+        adults = adults.filter(caregiver_id=of)
     found = Bond.objects.filter(
         caregiver_id__in=adults.values("caregiver_id"), until_on__isnull=True
     )

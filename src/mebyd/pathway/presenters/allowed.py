@@ -156,6 +156,64 @@ ACTS = (
         ),
     ),
     Act(
+        "household",
+        "household",
+        lazy("Correct the family’s details"),
+        Kind.CORRECTED,
+        roles=access.HOLDERS,
+        lead=lazy(
+            "Put right what was entered of the baby, the adults and where they live. "
+            "What stood before is kept in the history, with who changed it and when."
+        ),
+    ),
+    Act(
+        "correct_baby",
+        "correct_baby",
+        lazy("Correct the baby’s details"),
+        Kind.CORRECTED,
+        roles=access.HOLDERS,
+        lead=lazy("Enter what is true. What stands right already stays as it is."),
+    ),
+    Act(
+        "correct_adult",
+        "correct_adult",
+        lazy("Correct their details"),
+        Kind.CORRECTED,
+        roles=access.HOLDERS,
+        lead=lazy("Enter what is true. What stands right already stays as it is."),
+    ),
+    Act(
+        "add_adult",
+        "add_adult",
+        lazy("Add an adult"),
+        Kind.CORRECTED,
+        roles=access.HOLDERS,
+        lead=lazy(
+            "Somebody who looks after the baby now. Until they have said how they may be "
+            "contacted, nothing is sent to them."
+        ),
+    ),
+    Act(
+        "adult_left",
+        "adult_left",
+        lazy("They no longer look after the baby"),
+        Kind.CORRECTED,
+        roles=access.HOLDERS,
+        lead=lazy(
+            "Say since when. If somebody else looks after the baby now, add them first."
+        ),
+    ),
+    Act(
+        "move",
+        "move",
+        lazy("Record a move"),
+        Kind.MOVED,
+        roles=access.HOLDERS,
+        lead=lazy(
+            "The family lives elsewhere from a day on. The old address keeps its dates."
+        ),
+    ),
+    Act(
         "close",
         "close",
         lazy("Close it"),
@@ -171,12 +229,15 @@ BY_NAME = {act.name: act for act in ACTS}
 ON_ITS_STEP = {"step", "report", "contact", "link", "home"}
 """Acts that belong to one step, adult or home, and have their link there."""
 
+OF_THE_HOUSEHOLD = {"correct_baby", "correct_adult", "add_adult", "adult_left", "move"}
+"""Acts that have their link on the household page."""
+
 
 def acts(by: Principal, found: Opened) -> Iterator[Act]:
     """What this person can do now, the most usual first; what is decided comes later."""
     is_decided = found.row.status is not Status.RECEIVED
     for act in sorted(ACTS, key=lambda one: is_decided and one.name == "decide"):
-        if act.name not in ON_ITS_STEP and may(by, found, act):
+        if act.name not in ON_ITS_STEP | OF_THE_HOUSEHOLD and may(by, found, act):
             yield act
 
 

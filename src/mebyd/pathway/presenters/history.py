@@ -1,6 +1,6 @@
 """The history in words: what happened, who did it in which role, when, and why."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from mebyd.directory.terms import Role
+from mebyd.families import labels as family_words
+from mebyd.families import queries as families
+from mebyd.families.terms import ChangeCard
 from mebyd.ledger.terms import NIGHT
 from mebyd.pathway import access, labels
 from mebyd.pathway.presenters.lists import RUNGS, level
@@ -16,17 +19,40 @@ from mebyd.pathway.queries import Happened, Opened
 from mebyd.pathway.terms import Kind, Rung, SenderKind, Source
 
 
+Changes = Mapping[str, ChangeCard]
+
+
 def told(found: Opened, known: Names) -> list[dict[str, Any]]:
     """Newest first."""
-    return [_line(one, found, known) for one in reversed(found.history)]
+    changes = changes_of(found)
+    return [_line(one, found, known, changes) for one in reversed(found.history)]
 
 
-def _line(one: Happened, found: Opened, known: Names) -> dict[str, Any]:
+def changes_of(found: Opened) -> Changes:
+    """What was changed of the household, by reference; no statement where nothing was."""
+    refs = [str(ref) for one in found.history if (ref := one.facts.get("change"))]
+    return families.changes(refs) if refs else {}
+
+
+def change(one: Happened, changes: Changes) -> tuple[str, list[str]]:
+    """A change of the household in words, and each thing that was and is."""
+    card = changes.get(str(one.facts.get("change", "")))
+    if card is None:
+        return "", []
+    lines = (*family_words.changed_lines(card), *labels.follows(one.facts))
+    return family_words.changed(card), list(lines)
+
+
+def _line(
+    one: Happened, found: Opened, known: Names, changes: Changes
+) -> dict[str, Any]:
     what = _WHAT.get(one.kind)
+    changed, lines = change(one, changes)
+    said = changed or (what(one, found, known) if what else "")
     return {
         "at": one.at,
-        "what": (what(one, found, known) if what else "") or labels.happened(one.kind),
-        "more": [text for text in _more(one, known) if text],
+        "what": said or labels.happened(one.kind),
+        "more": [*lines, *(text for text in _more(one, known) if text)],
         "who": " · ".join(_who(one, found, known)),
     }
 

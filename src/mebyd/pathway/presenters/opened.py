@@ -203,11 +203,19 @@ def _facts(found: Opened, family: HouseholdCard, day: Any) -> list[dict[str, Any
     baby = family.baby
     rows = (
         (_("Age"), _age(baby, day)),
-        (_("Lives in"), area(found.row.area)),
+        (_("Lives in"), _where(found, family)),
         (_("Language"), language(baby.language, baby.interpreter) or _("Not known")),
         (_("Received"), moment(found.row.received_at)),
     )
     return [{"key": key, "value": value} for key, value in rows if value]
+
+
+def _where(found: Opened, family: HouseholdCard) -> str:
+    """Where a sealed home lies is not told by where it lay before."""
+    home = family.home
+    if home is not None and home.is_sealed and home.area != found.row.area:
+        return _("Protected: ask the team that holds it")
+    return area(found.row.area)
 
 
 def _age(baby: BabyCard, day: date) -> str:
