@@ -71,7 +71,7 @@ def changed_lines(card: ChangeCard) -> Iterator[str]:
 def _line(text: str, name: str, card: ChangeCard) -> str:
     now = _value(name, card.now[name])
     if name not in card.was:
-        return gettext("%(what)s: %(now)s") % {"what": text, "now": now}
+        return f"{text}: {now}"
     was = _value(name, card.was[name])
     return gettext("%(what)s: was %(was)s, is now %(now)s") % {
         "what": text,

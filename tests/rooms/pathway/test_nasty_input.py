@@ -21,7 +21,7 @@ from make.sign_in import as_, as_family
 from mebyd.care import actions as care
 from mebyd.families import queries as families
 from mebyd.families.models import Baby, Caregiver
-from mebyd.families.terms import BabyGiven, Stage
+from mebyd.families.terms import BabyGiven, BondKind, CaregiverGiven, Stage
 from mebyd.kit import refs
 from mebyd.kit.days import local_day
 from mebyd.pathway import actions as pathway
@@ -193,7 +193,7 @@ def staff(route, row_of, name="cardiff.coordinator", /, **good):
         kwargs = {"ref": row.ref}
         if route == "pathway:step":
             kwargs["number"] = queries.opened(row.ref).state.beside[0].number
-        if route == "pathway:contact_way":
+        if route in OF_ONE_ADULT:
             kwargs["adult"] = families.first_caregiver(row.baby)
         if "to" in good:
             good["to"] = world.teams["cardiff.specialised"]
@@ -225,6 +225,34 @@ def unborn(world):
 
 def decided(world):
     return make.decided(world, "CDF")
+
+
+def with_two(world):
+    row = decided(world)
+    pathway.add_adult(
+        ref=row.ref,
+        seen=row.sequence,
+        given=CaregiverGiven("Gwyn", "Tomos", BondKind.FATHER),
+        twins_too=False,
+        by=world.by("cardiff.coordinator"),
+        at=make.at(hours=3),
+    )
+    return queries.row_facts(row.ref)
+
+
+OF_ONE_ADULT = (
+    "pathway:contact_way",
+    "pathway:correct_adult",
+    "pathway:adult_left",
+)
+ADULT = {
+    "first_names": "Gwen",
+    "family_name": "Tomos",
+    "kind": "foster",
+    "parental_responsibility": "no",
+    "language": "other",
+    "interpreter": "BSL",
+}
 
 
 def unmet(world):
@@ -325,6 +353,32 @@ PAGES = {
         nhs_1="943 476 5919",
         nhs_2="",
         nhs_3="",
+    ),
+    "correct baby": staff(
+        "pathway:correct_baby",
+        decided,
+        first_names="Mabli",
+        family_name="Llewelyn",
+        nhs_number="943 476 5919",
+        day_day="3",
+        day_month="10",
+        day_year="2025",
+        weeks="38",
+    ),
+    "correct adult": staff("pathway:correct_adult", decided, **ADULT),
+    "add adult": staff("pathway:add_adult", decided, **ADULT),
+    "adult left": staff(
+        "pathway:adult_left", with_two, on_day="10", on_month="3", on_year="2026"
+    ),
+    "move": staff(
+        "pathway:move",
+        decided,
+        area="W06000023",
+        postcode="LD1 5AA",
+        address="1 Heol Newydd",
+        from_on_day="10",
+        from_on_month="3",
+        from_on_year="2026",
     ),
     "close": staff(
         "pathway:close",
