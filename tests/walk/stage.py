@@ -194,12 +194,12 @@ COUNTED = (models.Submission, models.EventRow, models.FamilyWords)
 
 def everything():
     """All that an act could change: small tables whole, long ones by their length."""
-    from mebyd.families.models import Baby, Caregiver, Circle
+    from mebyd.families.models import Baby, Bond, Caregiver, Change, Circle, Home
     from mebyd.messages.models import Message
 
     whole = [sorted(map(repr, table.objects.values_list())) for table in TABLES]
     circle = sorted(map(repr, Circle.objects.values_list()))
-    more = (*COUNTED, Baby, Caregiver, Message)
+    more = (*COUNTED, Baby, Bond, Caregiver, Change, Home, Message)
     return [lines(), whole, circle, [table.objects.count() for table in more]]
 
 

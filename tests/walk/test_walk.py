@@ -13,6 +13,7 @@ from hypothesis.stateful import invariant, run_state_machine_as_test
 
 import make
 from walk.around import Around
+from walk.household import Household
 from walk.onward import Onward
 from walk.stage import DONE, NOT_THEIRS, REFUSED, TAKEN, came_to
 
@@ -25,7 +26,7 @@ ALL_MET_FROM = 10_000
 """In so many steps every action is done at least once; fewer may miss a rare one."""
 
 
-class Walk(Onward, Around):
+class Walk(Onward, Household, Around):
     """Everything that can happen to a referral, in any order."""
 
     @invariant()
