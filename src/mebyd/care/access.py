@@ -12,13 +12,13 @@ from mebyd.kit.checks import check
 from mebyd.ledger import actions as ledger
 from mebyd.pathway import access as pathway
 from mebyd.pathway import queries as referrals
-from mebyd.pathway.queries import Listed, Opened
+from mebyd.pathway.queries import Listed, Opened, Row
 
 
 @check("care.held_by_their_team")
-def holds(by: Principal, found: Opened) -> bool:
+def holds(by: Principal, row: Row) -> bool:
     """Care is the holder's: a team that it is only offered to may read, not act."""
-    return found.row.holder in by.teams(*pathway.HOLDERS)
+    return row.holder in by.teams(*pathway.HOLDERS)
 
 
 @check("care.leads_the_team")
@@ -44,9 +44,9 @@ def record(by: Principal, ref: str, *, at: datetime) -> tuple[Principal, Opened]
 
 
 def to_care(by: Principal, ref: str, *, at: datetime) -> tuple[Principal, Opened]:
-    """The record, for an act of the team that holds the referral."""
+    """The record, for the page of an act of the team that holds the referral."""
     by, found = pathway.opened(by, ref, at=at)
-    if not holds(by, found):
+    if not holds(by, found.row):
         raise NotYours("care.record", ref)
     return by, found
 
@@ -56,6 +56,22 @@ def to_allocate(by: Principal, ref: str, *, at: datetime) -> tuple[Principal, Op
     if not leads(by, found.row.holder):
         raise NotYours("care.allocation", ref)
     return by, found
+
+
+def to_act(by: Principal, ref: str, *, at: datetime) -> tuple[Principal, Row]:
+    """The row, for an act of the team that holds the referral."""
+    by, row = pathway.sitting(by, ref, at=at)
+    if not holds(by, row):
+        raise NotYours("care.record", ref)
+    return by, row
+
+
+def to_choose(by: Principal, ref: str, *, at: datetime) -> tuple[Principal, Row]:
+    """The row, for a lead of the team who chooses somebody to meet the family."""
+    by, row = to_act(by, ref, at=at)
+    if not leads(by, row.holder):
+        raise NotYours("care.allocation", ref)
+    return by, row
 
 
 def caseload(by: Principal, *, at: datetime) -> tuple[Listed, ...]:

@@ -149,6 +149,17 @@ def opened(by: Principal, ref: str, *, at: datetime) -> tuple[Principal, Opened]
     return sitting, found
 
 
+def sitting(by: Principal, ref: str, *, at: datetime) -> tuple[Principal, Row]:
+    """
+    Somebody in the seat from which they may act, and the referral's row: nothing of the
+    baby's is read, and the act itself leaves its line.
+    """
+    row = queries.row_facts(ref)
+    if row is None:
+        raise NotYours("pathway.referral", ref)
+    return _seat_in_circle(by, row, at), row
+
+
 def also_known(by: Principal, row: Row, *, at: datetime) -> tuple[tuple[Row, ...], int]:
     """
     Other referrals about a baby whom somebody reads about, and about records linked

@@ -25,14 +25,14 @@ def allocate(
     is full, away, or does not work in the family's language. Families already carried
     keep their worker until this act.
     """
-    by, found = access.to_allocate(by, ref, at=at)
-    card = families.card(found.row.baby)
+    by, row = access.to_choose(by, ref, at=at)
+    card = families.card(row.baby)
     wanted = Wanted(card.language, card.interpreter)
-    team = found.row.holder
+    team = row.holder
     able = {one.person: one for one in queries.candidates(team, wanted, at=at)}
     rules.check_can_choose(able.get(person), reason)
     pathway.allocate(ref=ref, seen=seen, person=person, reason=reason, by=by, at=at)
-    episode = _episode(ref, found.row.baby, team, found.row.level, at)
+    episode = _episode(ref, row.baby, team, row.level, at)
     Allocation.objects.filter(episode=episode, until_at=None).update(until_at=at)
     Allocation.objects.create(
         episode=episode,
@@ -75,12 +75,12 @@ def close_episodes(ref: str, because: Closed, at: datetime) -> Episode | None:
 @transaction.atomic
 def start_support(*, ref: str, by: Principal, at: datetime) -> None:
     """Support begins: the second clock ends."""
-    by, _found = access.to_care(by, ref, at=at)
+    by, _row = access.to_act(by, ref, at=at)
     pathway.start_support(ref=ref, by=by, at=at)
 
 
 @transaction.atomic
 def review(*, ref: str, found: str, by: Principal, at: datetime) -> None:
     """Looked at together with the family how it goes; the next review has a day."""
-    by, _found = access.to_care(by, ref, at=at)
+    by, _row = access.to_act(by, ref, at=at)
     pathway.review_support(ref=ref, found=found, by=by, at=at)

@@ -15,7 +15,7 @@ from mebyd.kit.days import local_day
 from mebyd.kit.words import clean_text
 from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries as referrals
-from mebyd.pathway.queries import Opened
+from mebyd.pathway.queries import Row
 
 
 @transaction.atomic
@@ -43,19 +43,20 @@ def record_contact(
     to do) are what the referrer hears of the first one. CannotRecord where it cannot
     have been so, or something is missing.
     """
-    by, found = access.to_care(by, ref, at=at)
+    by, row = access.to_act(by, ref, at=at)
     contact = refs.from_key("CT", ref, key)
     if Contact.objects.filter(ref=contact).exists():
         return
-    episode = _open_episode(found)
+    episode = _open_episode(row)
+    accepted = referrals.accepted_at(ref) or row.received_at
     rules.check_contact(
         way=way,
         came=came,
         on=on,
         why_missed=why_missed,
         who=who,
-        is_born=families.card(found.row.baby).stage is Stage.BORN,
-        accepted_on=local_day(found.state.accepted_at or found.row.received_at),
+        is_born=families.card(row.baby).stage is Stage.BORN,
+        accepted_on=local_day(accepted),
         today=local_day(at),
         next_on=next_on,
     )
@@ -74,33 +75,24 @@ def record_contact(
         at=at,
     )
     if rules.is_meeting(way, came):
-        _met(found, on, engaged=engaged, yours=yours, by=by, at=at)
+        # Noon of its day may lie before the hour at which they accepted it that day.
+        when = max(rules.moment_of(on, at), accepted)
+        pathway.met(ref=ref, engaged=engaged, yours=yours, met_at=when, by=by, at=at)
     else:
-        _not_met(found, came, baby_seen_by, why_missed, next_on, by, at)
+        _not_met(ref, came, baby_seen_by, why_missed, next_on, by, at)
 
 
-def _open_episode(found: Opened) -> Episode:
+def _open_episode(row: Row) -> Episode:
     """After a hand-over the other team's stays open until somebody here is chosen."""
-    own = Episode.objects.filter(team_id=found.row.holder, closed_at=None)
-    episode = own.filter(referral_id=found.row.ref).first()
+    own = Episode.objects.filter(team_id=row.holder, closed_at=None)
+    episode = own.filter(referral_id=row.ref).first()
     if episode is None:
         raise CannotRecord("not_allocated")
     return episode
 
 
-def _met(
-    found: Opened, on: date, *, engaged: bool, yours: str, by: Principal, at: datetime
-) -> None:
-    # Noon of its day may lie before the hour at which they accepted it that day.
-    accepted = found.state.accepted_at or found.row.received_at
-    when = max(rules.moment_of(on, at), accepted)
-    pathway.met(
-        ref=found.row.ref, engaged=engaged, yours=yours, met_at=when, by=by, at=at
-    )
-
-
 def _not_met(
-    found: Opened,
+    ref: str,
     came: Came,
     baby_seen_by: str,
     why_missed: str,
@@ -109,7 +101,6 @@ def _not_met(
     at: datetime,
 ) -> None:
     """The wait runs on; the next try has a day, the next working one if none was said."""
-    ref = found.row.ref
     day = next_on or referrals.diary(at).working.add(local_day(at), 1)
     if came is Came.NOT_BROUGHT:
         pathway.not_brought(

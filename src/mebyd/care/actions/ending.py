@@ -34,7 +34,7 @@ def end(
     not, without somebody who watches where support did not happen, or while a
     safeguarding step is open.
     """
-    by, _found = access.to_care(by, ref, at=at)
+    by, _row = access.to_act(by, ref, at=at)
     pathway.close(
         ref=ref,
         seen=seen,

@@ -260,7 +260,7 @@ def _more_acts(
 
 
 def _holds(by: Principal, found: Opened) -> bool:
-    return found.row.is_open and access.holds(by, found)
+    return found.row.is_open and access.holds(by, found.row)
 
 
 def _act(text: str, route: str, ref: str) -> dict[str, str]:

@@ -44,7 +44,7 @@ from mebyd.pathway.queries.one import (
     row_facts,
     words_of,
 )
-from mebyd.pathway.queries.rows import Row, waited_days
+from mebyd.pathway.queries.rows import Row, accepted_at, waited_days
 from mebyd.pathway.queries.rows import row as row_of
 from mebyd.pathway.queries.watched import (
     Climbed,
@@ -56,6 +56,7 @@ from mebyd.pathway.queries.watched import (
 
 
 __all__ = [
+    "accepted_at",
     "beside",
     "A_PAGE",
     "UNDECIDED",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mebyd.pathway.models import Referral
+from mebyd.pathway.models import Milestones, Referral
 from mebyd.pathway.rules import clock
 from mebyd.pathway.terms import Rung, SenderKind, Source, Status, StepKind, Urgency
 
@@ -73,6 +73,12 @@ def row(found: Referral) -> Row:
         rung=Rung(found.rung),
         sequence=found.sequence,
     )
+
+
+def accepted_at(ref: str) -> datetime | None:
+    """When the team that holds a referral accepted it, if one has."""
+    found = Milestones.objects.filter(referral__ref=ref)
+    return found.values_list("accepted_at", flat=True).first()
 
 
 def waited_days(one: Row, *, at: datetime) -> int:
