@@ -1,10 +1,10 @@
 """What happens at the front door: received, asked, decided, offered, nobody there."""
 
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import timedelta
 
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, precondition, rule
+from hypothesis.stateful import precondition, rule
 
 import make
 from mebyd.directory import queries as directory
@@ -23,7 +23,7 @@ from mebyd.pathway.terms import (
     Urgency,
 )
 from walk import ready
-from walk.stage import ANYWHERE, REFERRALS, RIGHT, STALE, STARTS, WHO, Stage, household
+from walk.stage import ANYWHERE, REFERRALS, RIGHT, STALE, WHO, Stage, household
 
 
 MOST = 7
@@ -35,17 +35,6 @@ AREAS = ("POW", "CDF", "VGL")
 
 
 class Door(Stage):
-    @initialize(
-        target=REFERRALS,
-        start=st.sampled_from(STARTS),
-        kind=st.sampled_from(("new", "unborn")),
-        sender=st.sampled_from(list(SenderKind)),
-    )
-    def begin(self, start, kind, sender):
-        """Every walk has a baby: hypothesis leaves some rules out of each walk."""
-        self.at = start.astimezone(UTC)
-        return self.receive(kind, sender, Harm.NO, Agreement.AGREES, SEEN[0])
-
     @precondition(lambda self: len(self.known.received) < MOST)
     @rule(
         target=REFERRALS,

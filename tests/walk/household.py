@@ -89,7 +89,7 @@ class Household(Stage):
     )
     def adult_left(self, ref, who, stale, nth, ago, twins_too):
         """A baby is always with somebody."""
-        ref = self.ready(ref, who, self.has_adults)
+        ref = self.ready(ref, who, self.has_two)
         adult = self.adult(ref, nth)
         if adult is None:
             return
@@ -147,6 +147,9 @@ class Household(Stage):
     # --- Small things -----------------------------------------------------------------
     def has_adults(self, row):
         return row.is_open and bool(families.caregivers_of(row.baby))
+
+    def has_two(self, row):
+        return row.is_open and len(families.caregivers_of(row.baby)) > 1
 
     def adult(self, ref, nth):
         found = families.caregivers_of(self.row(ref).baby)

@@ -1,29 +1,52 @@
 """What should come next for a referral, done by whoever should do it: walks come far."""
 
+from datetime import UTC
+
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
+from hypothesis.stateful import initialize, rule
 
 from mebyd.care.terms import Came, Way, Who
 from mebyd.directory.terms import Level
-from mebyd.pathway.terms import Outcome, Status, Urgency
+from mebyd.pathway.terms import Agreement, Harm, Outcome, SenderKind, Status, Urgency
 from walk import ready
-from walk.door import Door
-from walk.stage import REFERRALS, RIGHT
+from walk.door import SEEN, Door
+from walk.household import Household
+from walk.stage import REFERRALS, RIGHT, STARTS
 from walk.team import Team
 
 
 TO = ("cardiff.specialised", "cardiff.charity", "powys.targeted")
 
 
-class Onward(Door, Team):
+class Onward(Door, Team, Household):
+    @initialize(
+        target=REFERRALS,
+        start=st.sampled_from(STARTS),
+        kind=st.sampled_from(("new", "unborn")),
+        sender=st.sampled_from(list(SenderKind)),
+        turns=st.lists(st.integers(1, 9), max_size=6),
+    )
+    def begin(self, start, kind, sender, turns):
+        """
+        Every walk has a baby, some way along: hypothesis leaves some rules out of each
+        walk, and what it has left out cannot bring one anywhere.
+        """
+        self.at = start.astimezone(UTC)
+        ref = self.receive(kind, sender, Harm.NO, Agreement.AGREES, SEEN[0])
+        for turn in turns:
+            self._goes_on(ref, turn)
+        return ref
+
     def _goes_on(self, ref, turn):
         row = self.row(ref)
         if turn == 9 and ready.is_unborn(row):
             self.born(ref=ref, who=RIGHT, stale=0, ago=0, multiple=2)
-        elif turn == 1 and ready.has_question(row):
+        elif turn in (1, 2) and ready.has_question(row):
             self.answer(ref=ref, who=RIGHT, nth=0, answer="Since Monday.")
         elif row.offered_to:
-            self.accept(ref=ref, who=RIGHT, stale=0)
+            self._is_answered(ref, turn)
+        elif turn == 4 and row.is_open and not self.has_two(row):
+            self.add_adult(ref=ref, who=RIGHT, stale=0, first="Non", twins_too=False)
         elif row.status is Status.RECEIVED and turn == 2:
             self.ask(ref=ref, who=RIGHT, stale=0, question="Since when?")
         elif row.status is Status.UNMET and turn % 2:
@@ -44,10 +67,20 @@ class Onward(Door, Team):
             self.offer(ref=ref, who=RIGHT, stale=0, to=TO[turn % 3])
         elif row.status is Status.ACCEPTED:
             self.allocate(ref=ref, who=RIGHT, stale=0, nth=turn, reason="So.")
+        elif row.status is Status.ALLOCATED and turn == 5:
+            self.tried(ref=ref, who=RIGHT, days=3)
         elif row.status is Status.ALLOCATED:
             self._contact(ref, turn)
         elif row.status is Status.MET:
             self._with_support(ref, turn)
+
+    def _is_answered(self, ref, turn):
+        if turn == 7:
+            self.take_back(ref=ref, who=RIGHT, stale=0)
+        elif turn == 8:
+            self.decline(ref=ref, who=RIGHT, stale=0, why="We are full.")
+        else:
+            self.accept(ref=ref, who=RIGHT, stale=0)
 
     def _contact(self, ref, turn):
         """Written down on its day, or on the next."""

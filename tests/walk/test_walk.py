@@ -13,7 +13,6 @@ from hypothesis.stateful import invariant, run_state_machine_as_test
 
 import make
 from walk.around import Around
-from walk.household import Household
 from walk.onward import Onward
 from walk.stage import DONE, NOT_THEIRS, REFUSED, TAKEN, came_to
 
@@ -21,12 +20,12 @@ from walk.stage import DONE, NOT_THEIRS, REFUSED, TAKEN, came_to
 pytestmark = pytest.mark.walk
 
 STEPS = int(os.environ.get("MEBYD_WALK_STEPS", "1000"))
-A_WALK = 100
+A_WALK = 50
 ALL_MET_FROM = 10_000
 """In so many steps every action is done at least once; fewer may miss a rare one."""
 
 
-class Walk(Onward, Household, Around):
+class Walk(Onward, Around):
     """Everything that can happen to a referral, in any order."""
 
     @invariant()
