@@ -5,6 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from mebyd.care import queries as care
+from mebyd.directory.terms import Principal, Role
 from mebyd.pages.shown import page
 from mebyd.web import menu
 
@@ -19,9 +21,21 @@ def home(request: HttpRequest) -> HttpResponse:
 def my_work(request: HttpRequest) -> HttpResponse:
     """The first page of whatever somebody is here to do."""
     places = menu.places(request)
+    if _meets_families(request.principal):
+        return redirect("care:caseload")
     if places:
         return redirect(places[0]["url"])
     return page(request, "web/no_seat.jinja", {})
+
+
+def _meets_families(by: Principal) -> bool:
+    """
+    Whoever carries families begins with them. Who leads a team or sits at the front door
+    begins with its list, and so does a practitioner who carries nobody yet.
+    """
+    if by.has(Role.COORDINATOR, Role.TEAM_LEAD):
+        return False
+    return bool(care.carried_for(by.ref, by.teams(Role.PRACTITIONER)))
 
 
 def about(request: HttpRequest) -> HttpResponse:
