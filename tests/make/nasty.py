@@ -64,6 +64,7 @@ class _Reader(HTMLParser):
     def __init__(self):
         super().__init__()
         self.values, self.errors, self.kinds, self.links = {}, {}, {}, []
+        self.choices = {}
         self._area = self._select = self._error = ""
 
     def handle_starttag(self, tag, attrs):
@@ -77,8 +78,8 @@ class _Reader(HTMLParser):
         elif tag == "select" and name:
             self._select, self.kinds[name] = name, "choice"
             self.values.setdefault(name, [])
-        elif tag == "option" and "selected" in given:
-            self.values[self._select].append(given.get("value", ""))
+        elif tag == "option":
+            self._option(self._select, given, "selected")
         elif given.get("id", "").endswith("-error"):
             self._error = given["id"].removeprefix("id_").removesuffix("-error")
             self._error = self._error.removesuffix("-group")
@@ -92,10 +93,17 @@ class _Reader(HTMLParser):
         is_ticked = kind in ("radio", "checkbox")
         self.kinds[name] = "choice" if is_ticked else "text"
         shown = self.values.setdefault(name, [])
-        if kind == "hidden":
-            self.kinds[name] = "hidden"
-        if not is_ticked or "checked" in given:
+        if kind in ("hidden", "password"):
+            self.kinds[name] = kind
+        if is_ticked:
+            self._option(name, given, "checked")
+        else:
             shown.append(given.get("value", ""))
+
+    def _option(self, name, given, chosen):
+        self.choices.setdefault(name, set()).add(given.get("value", ""))
+        if chosen in given:
+            self.values[name].append(given.get("value", ""))
 
     def handle_endtag(self, tag):
         if tag == "textarea":

@@ -1,5 +1,8 @@
 """allauth's forms, asked as our other questions are, with messages in both languages."""
 
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account import forms as account
@@ -98,8 +101,39 @@ class Credential(fields.Asked, forms.JSONField):
 
     def __init__(self) -> None:
         super().__init__()
-        wrong = _("The passkey did not answer. Try again.")
-        self.error_messages |= {"required": wrong, "invalid": wrong}
+        self.error_messages |= {"required": NO_KEY, "invalid": NO_KEY}
+
+    def to_python(self, value: Any) -> Any:
+        with _said_by_a_key():
+            found = super().to_python(value)
+        if found and not isinstance(found, dict):
+            raise ValidationError(NO_KEY)
+        return found
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Never read a second time, to be shown."""
+        return None
+
+    def prepare_value(self, value: Any) -> str:
+        return ""
+
+
+NO_KEY = _("The passkey did not answer. Try again.")
+
+NOT_A_KEY = (
+    *(ArithmeticError, AttributeError, LookupError, RecursionError, TypeError),
+    *(ValueError, struct.error),
+)
+"""How reading what no passkey would say ends, here and in the libraries below."""
+
+
+@contextmanager
+def _said_by_a_key() -> Iterator[None]:
+    """Anybody can send anything in a passkey's place: then it is no key, and no failure."""
+    try:
+        yield
+    except NOT_A_KEY as wrong:
+        raise ValidationError(NO_KEY) from wrong
 
 
 def key_name() -> fields.Words:
@@ -178,21 +212,32 @@ class GenerateRecoveryCodes(Shown, recovery.GenerateRecoveryCodesForm):
     pass
 
 
-class AuthenticatePasskey(Shown, passkey.AuthenticateWebAuthnForm):
+class ByPasskey(Shown):
+    def clean_credential(self) -> Any:
+        with _said_by_a_key():
+            return super().clean_credential()  # type: ignore[misc]
+
+
+class AuthenticatePasskey(ByPasskey, passkey.AuthenticateWebAuthnForm):
     credential = Credential()
 
 
-class ReauthenticatePasskey(Shown, passkey.ReauthenticateWebAuthnForm):
+class ReauthenticatePasskey(ByPasskey, passkey.ReauthenticateWebAuthnForm):
     credential = Credential()
 
 
-class SignInPasskey(Shown, passkey.LoginWebAuthnForm):
+class SignInPasskey(ByPasskey, passkey.LoginWebAuthnForm):
     credential = Credential()
 
 
 class AddPasskey(Shown, passkey.AddWebAuthnForm):
     name = key_name()
     credential = Credential()
+
+    def clean(self) -> dict[str, Any]:
+        with _said_by_a_key():
+            found = super().clean()
+        return found or {}
 
 
 class EditPasskey(Shown, passkey.EditWebAuthnForm):

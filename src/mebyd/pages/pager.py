@@ -20,7 +20,8 @@ class Shown:
 def asked(request: HttpRequest) -> int:
     """The page number asked for; a wrong one is the first."""
     text = request.GET.get("page", "1")
-    return max(1, min(int(text), 10_000)) if text.isascii() and text.isdigit() else 1
+    is_number = len(text) < 9 and text.isascii() and text.isdigit()
+    return max(1, min(int(text), 10_000)) if is_number else 1
 
 
 def shown(request: HttpRequest, *, total: int, size: int = A_PAGE) -> Shown:

@@ -1,6 +1,7 @@
 """Whatever is typed where people sign in: a page, a message in its language, no failure."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.core.cache import cache
 from django.test import Client
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from make import nasty
+from make.forms import PASSKEYS
 
 
 pytestmark = pytest.mark.rooms
@@ -84,3 +86,40 @@ def test_absurd_addresses(browser):
         for page in (f"/en/{wrong}/", f"/cy/{wrong}/", f"/en/sign-in/?next={wrong}"):
             for answer in (browser.get(page), nasty.send(browser, page, GOOD)):
                 assert answer.status_code < 500, page[:60]
+
+
+# --- Passkeys -----------------------------------------------------------------------
+ANSWERS = {
+    **nasty.TEXTS,
+    "nothing": "",
+    "no object": "[1]",
+    "a number": "1",
+    "null": "null",
+    "empty": "{}",
+    "no key": '{"id": "x"}',
+    "wrong kinds": '{"id": 1, "rawId": [], "response": "x", "type": {}}',
+    "half": '{"id": "eA", "rawId": "eA", "type": "public-key", "response": {}}',
+    "rubbish": '{"id": "eA", "rawId": "eA", "type": "public-key", "response": '
+    '{"clientDataJSON": "eA", "attestationObject": "eA", "authenticatorData": "eA", '
+    '"signature": "eA", "userHandle": "eA"}}',
+    "not base 64": '{"id": "é", "rawId": "é", "type": "public-key", "response": '
+    '{"clientDataJSON": "é", "attestationObject": "é"}}',
+    "deep": "[" * 100_000,
+    "long number": "9" * 10_000,
+}
+
+
+@pytest.mark.parametrize("what", ANSWERS)
+@pytest.mark.parametrize("page", PASSKEYS)
+def test_what_no_passkey_says_is_refused(world, page, what):
+    form = PASSKEYS[page](world)
+    before = Authenticator.objects.count()
+    for language in LANGUAGES:
+        cache.clear()
+        form.client.get(form.at(language))
+        data = form.good | {"credential": ANSWERS[what]}
+        data.pop("code", None)
+        answer = nasty.send(form.client, form.at(language), data)
+        assert answer.status_code in (200, 302), (language, answer.status_code)
+    assert Authenticator.objects.count() == before
+    assert ("_auth_user_id" in form.client.session) is bool(form.who)

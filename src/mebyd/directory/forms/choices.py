@@ -1,6 +1,7 @@
 """What can be chosen in several forms of the directory."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,9 @@ from mebyd.directory.terms import OrganisationCard, TeamCard
 from mebyd.places import labels as place_labels
 from mebyd.places import queries as places
 
+
+LATEST = date(2099, 12, 31)
+"""Nothing begins or ends after it: a later day is a slip of the pen."""
 
 YES_NO = [
     ("no", pgettext_lazy("is the deputy", "No")),

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from mebyd.directory import labels, rules
-from mebyd.directory.forms.choices import YES_NO, board_choices
+from mebyd.directory.forms.choices import LATEST, YES_NO, board_choices
 from mebyd.directory.terms import Role, Sector
 from mebyd.pages import fields
 
@@ -41,12 +41,10 @@ class GivePlace(fields.Form):
     is_deputy = fields.OneOf(
         ask=_("Are they the deputy in this role?"), choices=YES_NO, initial="no"
     )
-    from_on = fields.Day(
-        ask=_("First day"), earliest=date(2000, 1, 1), latest=date(2100, 1, 1)
-    )
+    from_on = fields.Day(ask=_("First day"), earliest=date(2000, 1, 1), latest=LATEST)
     until_on = fields.Day(
         ask=_("First day on which it no longer holds"),
-        latest=date(2100, 1, 1),
+        latest=LATEST,
         required=False,
     )
 

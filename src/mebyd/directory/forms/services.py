@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mebyd.directory import labels
 from mebyd.directory.forms.choices import (
+    LATEST,
     area_choices,
     board_choices,
     named,
@@ -149,7 +150,7 @@ class Cover(fields.Form):
             "from_on": fields.Day(
                 ask=_("From which day does it cover these areas?"),
                 help_text=_("In an area that is left out it ends on this day."),
-                latest=date(2100, 1, 1),
+                latest=LATEST,
             ),
         }
 
@@ -204,7 +205,7 @@ class ChangeCover(Cover):
         self.card = card
         self.fields["open_until"] = fields.Day(
             ask=_("First day on which the service is no longer open"),
-            latest=date(2100, 1, 1),
+            latest=LATEST,
             required=False,
         )
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from mebyd.accounts import queries as accounts
 from mebyd.directory import labels, rules
 from mebyd.directory.forms.choices import (
+    LATEST,
     YES_NO,
     board_choices,
     named,
@@ -91,7 +92,7 @@ class NewTeam(Reach):
                 initial="service",
             ),
             "from_on": fields.Day(
-                ask=_("First day"), earliest=date(2000, 1, 1), latest=date(2100, 1, 1)
+                ask=_("First day"), earliest=date(2000, 1, 1), latest=LATEST
             ),
         }
         self.fields = team_names() | first | self.fields
@@ -120,12 +121,10 @@ class GiveSeat(fields.Form):
     is_deputy = fields.OneOf(
         ask=_("Are they the deputy in this role?"), choices=YES_NO, initial="no"
     )
-    from_on = fields.Day(
-        ask=_("First day"), earliest=date(2000, 1, 1), latest=date(2100, 1, 1)
-    )
+    from_on = fields.Day(ask=_("First day"), earliest=date(2000, 1, 1), latest=LATEST)
     until_on = fields.Day(
         ask=_("First day on which it no longer holds"),
-        latest=date(2100, 1, 1),
+        latest=LATEST,
         required=False,
     )
     days_a_week = fields.Select(ask=_("Days a week"), choices=DAYS_A_WEEK, initial="5")
@@ -155,5 +154,5 @@ class GiveSeat(fields.Form):
 class Away(fields.Form):
     """The days on which somebody is away."""
 
-    from_on = fields.Day(ask=_("First day away"), latest=date(2100, 1, 1))
-    until_on = fields.Day(ask=_("First day back"), latest=date(2100, 1, 1))
+    from_on = fields.Day(ask=_("First day away"), latest=LATEST)
+    until_on = fields.Day(ask=_("First day back"), latest=LATEST)
