@@ -35,7 +35,7 @@ TEAMS = (
 class Team(Stage):
     @rule(ref=REFERRALS, who=WHO, stale=STALE, nth=st.integers(0, 3), reason=WHY)
     def allocate(self, ref, who, stale, nth, reason):
-        """As care does it: only to somebody of the team, an episode opened with it."""
+        """As care does it, and nobody else: to somebody of the team, with an episode."""
         ref = self.ready(ref, who, ready.is_with_team)
         person = self.member(ref, nth)
 
@@ -47,16 +47,6 @@ class Team(Stage):
         if self.holds(work, who, ref, roles=LEADS, stale=stale):
             (episode,) = Episode.objects.filter(referral_id=ref, closed_at=None)
             assert episode.team_id == self.row(ref).holder
-
-    @rule(ref=REFERRALS, who=WHO, stale=STALE, nth=st.integers(0, 3))
-    def allocate_in_pathway(self, ref, who, stale, nth):
-        ref = self.ready(ref, who, ready.is_with_team)
-        person = self.member(ref, nth)
-
-        def work(row, seen, by, at):
-            pathway.allocate(ref=ref, seen=seen, person=person, by=by, at=at)
-
-        self.holds(work, who, ref, roles=LEADS, stale=stale)
 
     @rule(ref=REFERRALS, who=WHO, days=NEXT)
     def tried(self, ref, who, days):
