@@ -32,6 +32,7 @@ STEPS_FOR_SENDER: Words = {
     StepKind.MEET: lazy("The team meets the family"),
     StepKind.START: lazy("Support starts"),
     StepKind.REVIEW: lazy("The team and the family look at how it goes"),
+    StepKind.AGREE_HOLDER: lazy("It is made sure that the right team holds it"),
     StepKind.AWAIT_ANSWER: lazy("You are asked a question: please answer it"),
     StepKind.SAFEGUARDING: lazy(
         "The holder makes sure that the concern has been reported"

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 import make
 from make.sign_in import as_, as_family
-from mebyd.directory.terms import NotYours
+from mebyd.directory.terms import NotYours, Principal, Role, Seat
 from mebyd.families import queries as families
 from mebyd.families.models import Baby, Bond, Caregiver, Home
 from mebyd.families.terms import (
@@ -382,6 +382,47 @@ def test_who_has_left_reads_their_own_page_no_more(world, row):
     wrote = browser.post(reverse("pathway:own_add"), {"text": "Where are they?"})
     assert wrote.status_code == 404
     assert not actions.send_code(link=link, at=make.at(3))
+    gone = Principal(ref=mother, seats=(Seat(Role.FAMILY),), about=row.ref)
+    with pytest.raises(NotYours):
+        actions.add_words(ref=row.ref, text="Where?", by=gone, at=make.at(3))
+
+
+def test_what_waits_to_be_sent_to_who_has_left_is_stopped(world, row):
+    from mebyd.messages.models import Message
+    from mebyd.messages.terms import State
+
+    mother = mother_of(row)
+    waiting = Message.objects.filter(to_ref=mother, state=State.QUEUED)
+    assert waiting.exists()
+    add(world, row)
+    left(world, row, mother)
+    assert not waiting.exists()
+
+
+def test_whoever_referred_is_not_told_where_they_have_moved(world):
+    from mebyd.directory import actions as directory
+    from mebyd.directory.terms import Sureness, UrgentKind
+
+    for area in ("CDF", "POW"):
+        directory.set_urgent_number(
+            kind=UrgentKind.SAFEGUARDING,
+            place=world.areas[area],
+            phone="01632 960999",
+            hours_en="",
+            hours_cy="",
+            status=Sureness.VERIFIED,
+            checked_on=make.WHEN.date(),
+            source="made up",
+            by=world.by("wales.administrator"),
+            at=make.at(),
+        )
+    row = make.met(world, what=make.concern(seen=("no_bond",)))
+    referrer = as_(world, "cardiff.referrer")
+    assert "Cardiff" in text(referrer.get(at("received", row)))
+    move(world, row, "POW", by="cardiff.worker", at=make.at(8))
+    shown = text(referrer.get(at("received", row)))
+    assert "It is made sure that the right team holds it" in shown
+    assert "Powys" not in shown
 
 
 # --- The move -------------------------------------------------------------------------
@@ -592,6 +633,36 @@ def test_the_ways_to_it_stand_where_the_holder_looks_and_nowhere_else(world):
     accepted = make.accepted(world)
     record = reverse("care:record", kwargs={"ref": accepted.ref})
     assert at("household", accepted) in text(as_(world, "cardiff.worker").get(record))
+
+
+@pytest.mark.parametrize("name", ["household", "correct_baby", "add_adult", "move"])
+def test_who_may_only_read_it_sees_none_of_it_by_sending_a_form(world, name):
+    row = make.offered(world)
+    lead = as_(world, "cardiff.lead")
+    assert lead.get(at("opened", row)).status_code == 200
+    assert lead.post(at(name, row), {}).status_code == 404
+
+
+def test_what_is_as_it_was_is_said_and_nothing_is_recorded(world, row):
+    correct(world, row)
+    typed = fields(RIGHT) | {"seen": now(row).sequence}
+    shown = text(as_(world, WHO).post(at("correct_baby", row), typed))
+    assert "Nothing differs from the record" in shown
+    assert Entry.objects.filter(what="families.baby.corrected").count() == 1
+
+
+def test_of_twins_held_together_it_must_be_said_whether_it_is_so_for_both(world):
+    one, other = twins(world)
+    assert "twins" in asked_for(world, at("move", one))
+    day = {"from_on_day": "13", "from_on_month": "3", "from_on_year": "2026"}
+    good = day | {"area": world.areas["POW"], "seen": now(one).sequence}
+    staff = as_(world, WHO)
+    shown = text(staff.post(at("move", one), good))
+    assert "Say whether it is so for the other twin too." in shown
+    staff.post(at("move", one), good | {"twins": "yes"})
+    assert families.home_of(other.baby).area == world.areas["POW"]
+    assert steps(one)
+    assert steps(other)
 
 
 def test_each_form_is_sent_by_its_page(world, row):

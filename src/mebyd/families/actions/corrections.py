@@ -114,7 +114,8 @@ def correct_adult(
     differs = changes.differing(_of_adult(adult, bond), vars(given))
     whom = f"{adult.first_names} {adult.family_name}".strip()
     babies = sorted(bonds.values_list("baby_id", flat=True))
-    _take_language(adult, babies, given)
+    if bond.is_primary:
+        _take_language(adult, babies, given)
     bonds.filter(
         kind=bond.kind, parental_responsibility=bond.parental_responsibility
     ).update(kind=given.kind, parental_responsibility=given.parental_responsibility)
@@ -160,7 +161,7 @@ def _of_adult(adult: Caregiver, bond: Bond) -> dict[str, Any]:
 
 
 def _take_language(adult: Caregiver, babies: list[str], given: AdultFacts) -> None:
-    """A baby's language is that of the adult who was asked first."""
+    """A baby's language is that of the adult who mainly looks after it."""
     spoken = {"language": adult.language, "interpreter": adult.interpreter}
     Baby.objects.filter(pk__in=babies, **spoken).update(
         language=given.language, interpreter=given.interpreter

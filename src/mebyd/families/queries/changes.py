@@ -31,11 +31,10 @@ def siblings(baby_ref: str, *, of: str = "") -> tuple[str, ...]:
     return tuple(sorted(refs))
 
 
-def looks_after(caregiver_ref: str, baby_ref: str) -> bool:
-    """Whether an adult looks after the baby still."""
-    return Bond.objects.filter(
-        caregiver_id=caregiver_ref, baby_id=baby_ref, until_on__isnull=True
-    ).exists()
+def looks_after(caregiver_ref: str, baby_ref: str = "") -> bool:
+    """Whether an adult looks after the baby still, or after any."""
+    bonds = Bond.objects.filter(caregiver_id=caregiver_ref, until_on__isnull=True)
+    return bonds.filter(**({"baby_id": baby_ref} if baby_ref else {})).exists()
 
 
 def _sealed_homes(rows: list[Change]) -> set[str]:

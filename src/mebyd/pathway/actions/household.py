@@ -28,6 +28,7 @@ from mebyd.families.terms import (
 )
 from mebyd.families.terms import Refusal as FamilyRefusal
 from mebyd.kit.days import local_day
+from mebyd.messages import actions as messages
 from mebyd.pathway import access, queries
 from mebyd.pathway.actions import family, history
 from mebyd.pathway.models import Milestones, Referral
@@ -129,6 +130,8 @@ def adult_left(
             baby_refs=babies, caregiver_ref=adult, on=on, by=by, at=at
         )
     family.close_keys(done.babies, adult, by, at)
+    if not families_now.looks_after(adult):
+        messages.stop(to_refs=[adult], at=at)
     _tell(done, Kind.CORRECTED, by, at)
     return done
 

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from mebyd.directory import labels as directory_words
 from mebyd.directory import queries as directory
 from mebyd.kit.days import local_day
-from mebyd.pathway import labels
+from mebyd.pathway import labels, queries
 from mebyd.pathway.presenters import urgent
 from mebyd.pathway.queries import Asked, Row
 from mebyd.pathway.rules import tables
@@ -144,10 +144,11 @@ def refused(draft: str) -> dict[str, Any]:
 def received(row: Row, questions: tuple[Asked, ...], *, at: datetime) -> dict[str, Any]:
     """What happens next, who holds it, by when, and what if it gets worse."""
     team = directory.team(row.holder) if row.holder else None
-    area = places.area(row.area)
+    sent_from = queries.area_sent_from(row.ref)
+    area = places.area(sent_from)
     return {
         "ref": row.ref,
-        "urgent": urgent.of_area(row.area, on=local_day(at)),
+        "urgent": urgent.of_area(sent_from, on=local_day(at)),
         "is_open": row.is_open,
         "holder": place_words.name(team) if team else "",
         "holder_phone": team.verified_phone if team else "",

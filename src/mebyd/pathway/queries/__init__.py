@@ -1,6 +1,6 @@
 """The pathway's readers: the only ones, for pages here and for other rooms."""
 
-from mebyd.pathway.queries.figures import age_days, histories
+from mebyd.pathway.queries.figures import age_days, area_sent_from, histories
 from mebyd.pathway.queries.lists import (
     A_PAGE,
     UNDECIDED,
@@ -62,6 +62,7 @@ __all__ = [
     "UNDECIDED",
     "about",
     "age_days",
+    "area_sent_from",
     "Asked",
     "Climbed",
     "ConsultationCard",

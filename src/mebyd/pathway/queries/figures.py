@@ -59,6 +59,12 @@ def _named(one: dict[str, Any], until: datetime | None) -> dict[str, Any]:
     return named
 
 
+def area_sent_from(ref: str) -> str:
+    """Where the baby lived as it was sent: where it lives since is not the sender's."""
+    found = Milestones.objects.filter(referral__ref=ref).values_list("area", flat=True)
+    return found.first() or ""
+
+
 def age_days(ref: str, *, on: date) -> int | None:
     """
     The age of a referral's baby for a rule, a sealed one's too: it is never shown.

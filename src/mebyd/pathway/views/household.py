@@ -1,5 +1,6 @@
 """The household: what was entered is put right, adults come and go, the family moves."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,19 +12,38 @@ from mebyd.families.terms import CaregiverCard, HouseholdCard
 from mebyd.pages.shown import page
 from mebyd.pathway import access, actions
 from mebyd.pathway.forms import household as forms
+from mebyd.pathway.presenters import allowed
 from mebyd.pathway.presenters import household as shown
 from mebyd.pathway.queries import Row
-from mebyd.pathway.views.acting import Asked, act, acting
+from mebyd.pathway.views.acting import Asked, Page, act, acting
 
 
-@acting("household")
+def held(name: str) -> Callable[[Page], Callable[..., HttpResponse]]:
+    """
+    A page of the household: whoever may read the referral and does not hold it sees none
+    of it, not even by sending a form.
+    """
+
+    def decorated(view: Page) -> Callable[..., HttpResponse]:
+        def theirs(asked: Asked, **more: Any) -> HttpResponse:
+            if not allowed.stands(asked.by, asked.found, allowed.BY_NAME[name]):
+                raise NotYours("pathway.household", asked.ref)
+            return view(asked, **more)
+
+        theirs.__doc__ = view.__doc__
+        return acting(name)(theirs)
+
+    return decorated
+
+
+@held("household")
 def household(asked: Asked) -> HttpResponse:
     """All that is known of the family, each with the way to put it right."""
     what = shown.household(asked.found, _family(asked), at=asked.at)
     return page(asked.request, "pathway/household.jinja", what)
 
 
-@acting("correct_baby")
+@held("correct_baby")
 def baby(asked: Asked) -> HttpResponse:
     """Name, number and day; of another day the ages that follow from it."""
     known = _family(asked).baby
@@ -47,7 +67,7 @@ def baby(asked: Asked) -> HttpResponse:
     return act(asked, form, work, what, to=shown.url(asked.found))
 
 
-@acting("correct_adult")
+@held("correct_adult")
 def adult(asked: Asked, adult: str) -> HttpResponse:
     """Who they are; of twins it is true of both, and the page says so."""
     one = _adult(asked, adult)
@@ -68,7 +88,7 @@ def adult(asked: Asked, adult: str) -> HttpResponse:
     return act(asked, form, work, what, to=shown.url(asked.found))
 
 
-@acting("add_adult")
+@held("add_adult")
 def add(asked: Asked) -> HttpResponse:
     twins = _twins(asked)
     form = forms.NewAdult(asked.data, initial=asked.seen, twins=bool(twins))
@@ -88,7 +108,7 @@ def add(asked: Asked) -> HttpResponse:
     return act(asked, form, work, what, to=shown.url(asked.found))
 
 
-@acting("adult_left")
+@held("adult_left")
 def left(asked: Asked, adult: str) -> HttpResponse:
     """The bond keeps its dates; nothing of it is deleted."""
     one, twins = _adult(asked, adult), _twins(asked)
@@ -110,7 +130,7 @@ def left(asked: Asked, adult: str) -> HttpResponse:
     return act(asked, form, work, what, to=shown.url(asked.found))
 
 
-@acting("move")
+@held("move")
 def move(asked: Asked) -> HttpResponse:
     """From a day on they live elsewhere; who holds it is agreed, and stays till then."""
     family, twins = _family(asked), _twins(asked)
