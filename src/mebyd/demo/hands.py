@@ -24,6 +24,7 @@ CAN_WAIT = frozenset(
         StepKind.RING_BACK,
         StepKind.READ_ANSWER,
         StepKind.READ_WORDS,
+        StepKind.CHECK_UNBORN,
     }
 )
 NOTES = {

@@ -158,7 +158,7 @@ class Life(Hands):
             by=self.door(),
             at=at,
         )
-        reviews = self.luck.choice((1, 2, 3, 5, 8)) if not self.halts else FOREVER
+        reviews = self.luck.choice((1, 2, 2, 3, 5)) if not self.halts else FOREVER
         for _review in range(reviews):
             yield (at := self.later(at, 7, 10, late=0.06))
             seen = self.beside(ref, at, self.door())

@@ -136,7 +136,7 @@ class Support(Hands):
         """Support begins, goes on for some months, and ends."""
         yield (at := self.later(at, 2, 12, late=0.05))
         care.start_support(ref=ref, by=worker, at=at)
-        for more in range(self.luck.randint(1, 3)):
+        for more in range(self.luck.randint(1, 2)):
             yield (at := self.later(at, 12, 22))
             self.catch_up(ref, at, worker)
             self._review(ref, worker, at)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from mebyd.families.models import Baby, Bond, Circle
@@ -16,6 +17,11 @@ from mebyd.kit import refs as kit_refs
 
 MOST_FOUND = 50
 
+_OPEN_NOW = """
+SELECT baby_id, team_id FROM families_circle
+WHERE baby_id IN ({places}) AND from_at <= %s AND (until_at IS NULL OR until_at > %s)
+"""
+
 
 def circle(baby_ref: str, at: datetime) -> frozenset[str]:
     """The teams that may see the baby at that moment."""
@@ -25,10 +31,24 @@ def circle(baby_ref: str, at: datetime) -> frozenset[str]:
 def circles(baby_refs: Iterable[str], at: datetime) -> dict[str, frozenset[str]]:
     """The same for many babies, in one query; a baby nobody sees has an empty set."""
     found: dict[str, set[str]] = {ref: set() for ref in baby_refs}
-    rows = open_circles(at).filter(baby_id__in=list(found))
-    for baby, team in rows.values_list("baby_id", "team_id"):
+    for baby, team in _open_now(list(found), at) if found else ():
         found[baby].add(str(team))
     return {ref: frozenset(teams) for ref, teams in found.items()}
+
+
+def _open_now(babies: list[str], at: datetime) -> Iterable[tuple[str, str]]:
+    """
+    `open_circles` of these babies, as (baby, team).
+
+    Said in SQL: every act and every page asks it, and to have it written anew each time
+    costs twenty times what the database takes to answer.
+    """
+    day = connection.ops.adapt_datetimefield_value(at)
+    places = ", ".join(["%s"] * len(babies))
+    with connection.cursor() as cursor:
+        cursor.execute(_OPEN_NOW.format(places=places), [*babies, day, day])
+        rows: list[tuple[str, str]] = cursor.fetchall()
+    return rows
 
 
 def seen_by(team_refs: Iterable[str], at: datetime) -> frozenset[str]:

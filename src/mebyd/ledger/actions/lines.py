@@ -28,6 +28,8 @@ INSERT INTO ledger_head (chain, position, hash) VALUES {rows}
 ON CONFLICT (chain) DO UPDATE SET position = ledger_head.position
 RETURNING chain, position, hash
 """
+# They are there: `_HOLD` has made them.
+_MOVE = "UPDATE ledger_head SET position = %s, hash = %s WHERE chain = %s"
 
 
 def record(
@@ -118,12 +120,10 @@ def _keep(lines: list[Line], heads: dict[str, Head]) -> None:
     entries = models.Entry.objects.bulk_create(
         models.Entry(**vars(line)) for line in lines
     )
-    models.Head.objects.bulk_create(
-        (models.Head(**vars(head)) for head in heads.values()),
-        update_conflicts=True,
-        unique_fields=["chain"],
-        update_fields=["position", "hash"],
-    )
+    moved = [(head.position, head.hash, head.chain) for head in heads.values()]
+    if moved:
+        with connection.cursor() as cursor:
+            cursor.executemany(_MOVE, moved)
     # Without a list there is nothing to mention, and no statement.
     models.Mention.objects.bulk_create(
         models.Mention(ref=ref, entry=entry)
