@@ -147,7 +147,7 @@ def number(luck: Random) -> str:
 def _mother(luck: Random, language: str, source: Source) -> CaregiverGiven:
     way = luck.choices(
         (Way.EMAIL, Way.TELEPHONE, Way.TEXT, Way.THROUGH_REFERRER, Way.NONE),
-        (55, 20, 12, 7, 6),
+        (72, 12, 8, 4, 4),
     )[0]
     first = luck.choice(names(f"mother_{language}"))
     surname = luck.choice(names(f"family_{language}"))
@@ -165,7 +165,7 @@ def _mother(luck: Random, language: str, source: Source) -> CaregiverGiven:
         language=language,
         way=way,
         detail=detail.get(way, ""),
-        confirmed_by=confirmed if luck.random() < 0.9 else "",
+        confirmed_by=confirmed if luck.random() < 0.95 else "",
     )
 
 
