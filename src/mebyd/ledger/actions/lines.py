@@ -6,7 +6,9 @@ that find a person. Whoever reads the ledger may not read the record.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -28,6 +30,9 @@ INSERT INTO ledger_head (chain, position, hash) VALUES {rows}
 ON CONFLICT (chain) DO UPDATE SET position = ledger_head.position
 RETURNING chain, position, hash
 """
+_WRITE = (
+    "INSERT INTO ledger_entry ({columns}) VALUES {rows} RETURNING chain, position, id"
+)
 # They are there: `_HOLD` has made them.
 _MOVE = "UPDATE ledger_head SET position = %s, hash = %s WHERE chain = %s"
 
@@ -117,16 +122,30 @@ def _hold(chains: set[str]) -> dict[str, Head]:
 
 
 def _keep(lines: list[Line], heads: dict[str, Head]) -> None:
-    entries = models.Entry.objects.bulk_create(
-        models.Entry(**vars(line)) for line in lines
-    )
+    numbers = _written(lines) if lines else {}
     moved = [(head.position, head.hash, head.chain) for head in heads.values()]
     if moved:
         with connection.cursor() as cursor:
             cursor.executemany(_MOVE, moved)
     # Without a list there is nothing to mention, and no statement.
     models.Mention.objects.bulk_create(
-        models.Mention(ref=ref, entry=entry)
-        for entry in entries
-        for ref in rules.named(entry.facts)
+        models.Mention(ref=ref, entry_id=numbers[line.chain, line.position])
+        for line in lines
+        for ref in rules.named(line.facts)
     )
+
+
+def _written(lines: list[Line]) -> dict[tuple[str, int], int]:
+    """The lines as rows; the number of each by its place. Every change and look asks it."""
+    columns = [field.name for field in fields(Line)]
+    row = f"({', '.join(['%s'] * len(columns))})"
+    values = [_as_stored(getattr(line, name)) for line in lines for name in columns]
+    rows = ", ".join([row] * len(lines))
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE.format(columns=", ".join(columns), rows=rows), values)
+        return {(chain, place): number for chain, place, number in cursor.fetchall()}
+
+
+def _as_stored(value: Any) -> Any:
+    is_moment = isinstance(value, datetime)
+    return connection.ops.adapt_datetimefield_value(value) if is_moment else value
