@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
+from make.again import again
 from mebyd.accounts import actions as accounts
 from mebyd.directory import actions as directory
 from mebyd.directory import queries as seats
@@ -78,6 +79,12 @@ CAST = (
 
 def world() -> World:
     """The small Wales, ready for a referral."""
+    made: World = again(_world)
+    known.forget()
+    return made
+
+
+def _world() -> World:
     made = World()
     places.load_reference(at=WHEN)
     known.forget()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from mebyd.families.terms import Way
 from mebyd.pages import fields
-from mebyd.pathway.forms.choices import BORN, area_choices
+from mebyd.pathway.forms.choices import BORN, Council, area_choices
 from mebyd.places import queries as places
 
 
@@ -106,13 +106,6 @@ class Age(fields.Form):
             self.add_error(
                 "day", lazy("Check the date on which your baby is expected.")
             )
-
-
-class Council(fields.Select):
-    """Needed, unless the postcode beside it says which: never called optional."""
-
-    def full_label(self, label: str) -> str:
-        return label
 
 
 class Address(fields.Words):

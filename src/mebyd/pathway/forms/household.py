@@ -18,7 +18,7 @@ from mebyd.families.terms import (
     Stage,
 )
 from mebyd.pages import fields
-from mebyd.pathway.forms.choices import LANGUAGES, area_choices
+from mebyd.pathway.forms.choices import LANGUAGES, Council, area_choices
 from mebyd.pathway.forms.staff import Seen
 from mebyd.places import queries as places
 
@@ -226,7 +226,7 @@ class Move(_OfTwins):
         "not_moved_yet": "from_on",
         "same_home": "area",
     }
-    area = fields.Select(
+    area = Council(
         ask=lazy("Which council area do they live in now?"),
         choices=area_choices,
         missing=lazy("Choose the council area, or enter a postcode that is known."),

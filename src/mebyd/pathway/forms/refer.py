@@ -25,6 +25,7 @@ from mebyd.pathway.forms.choices import (
     RECOMMENDATION,
     RULE_7,
     WHO_CALLS,
+    Council,
     area_choices,
     sign_choices,
 )
@@ -158,7 +159,7 @@ class BabyPage(fields.Form):
         help_text=lazy("Not the mother’s. Ten digits, for example 943 476 5919."),
         used_by=MATCHING,
     )
-    area = fields.Select(
+    area = Council(
         ask=lazy("Which council area does the baby live in?"),
         choices=area_choices,
         missing=lazy("Choose the council area, or enter a postcode that is known."),
