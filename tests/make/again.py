@@ -8,7 +8,7 @@ from copy import deepcopy
 from typing import Any
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 
 
 Rows = dict[str, tuple[list[str], list[tuple[Any, ...]]]]
@@ -28,8 +28,9 @@ def again(build: Callable[[], Any]) -> Any:
     found, rows = _made[0]
     if not rows.keys() <= set(empty):
         return build()
-    for table, (columns, values) in rows.items():
-        _put(table, columns, values)
+    with transaction.atomic():  # keys are looked at when all is there
+        for table, (columns, values) in rows.items():
+            _put(table, columns, values)
     return deepcopy(found)
 
 
