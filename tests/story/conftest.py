@@ -189,7 +189,8 @@ class Story:
         """Somebody new at the browser, signed in as one of the cast by name."""
         self.new_browser(phone=phone)
         self.go("account_login")
-        self.page.get_by_role("button", name=re.compile(f"^{person}")).click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=re.compile(f"^{person}")).click()
 
     def new_browser(self, *, phone: bool = False) -> None:
         self.page.context.close()
@@ -203,9 +204,10 @@ class Story:
         ).first.click()
 
     def submit(self) -> None:
-        """Press the button of the page's own form."""
+        """Press the button of the page's own form, and wait until it is answered."""
         buttons = "main form button.nhsuk-button:not(.nhsuk-button--secondary)"
-        self.page.locator(buttons).last.click()
+        with self.page.expect_navigation():
+            self.page.locator(buttons).last.click()
 
     def fill(self, field: str, value: str) -> None:
         self.page.fill(f"#id_{field}", value)

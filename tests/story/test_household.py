@@ -79,8 +79,9 @@ def test_a_name_is_put_right_and_the_family_moves(near):
     assert StepKind.AGREE_HOLDER in {step.kind for step in beside}
 
 
-def test_an_adult_comes_and_another_goes(near):
+def test_an_adult_comes_and_another_goes(near, clock):
     row = make.met(near.world, what=ROUTINE)
+    clock.move_to(make.at(8))
     mother = families.first_caregiver(row.baby)
     near.sits("cardiff.worker", "care:record", ref=row.ref)
     near.click("Correct the family’s details")
