@@ -215,6 +215,9 @@ class Story:
     def choose(self, field: str, value: str) -> None:
         """A radio, a tick or a line of a list, by its value."""
         inputs = self.page.locator(f'input[name="{field}"][value="{value}"]')
+        inputs.or_(self.page.locator(f"select#id_{field}")).first.wait_for(
+            state="attached"
+        )
         if inputs.count():
             inputs.check()
         else:

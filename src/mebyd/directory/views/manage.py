@@ -22,11 +22,13 @@ def _who(request: HttpRequest) -> Principal:
 
 def teams(request: HttpRequest) -> HttpResponse:
     """The teams that the asker looks after, of one health board or of all."""
-    board = request.GET.get("board", "")
+    boards = forms.board_choices(access.boards_of(_who(request)))
+    asked = request.GET.get("board", "")
+    board = asked if asked in dict(boards) else ""
     found = access.teams_to_see(_who(request), board=board, on=timezone.localdate())
     what = {
         "teams": [presenter.team_row(card) for card in found],
-        "boards": forms.board_choices(access.boards_of(_who(request))),
+        "boards": boards,
         "board": board,
         "may_set_up": access.is_administrator(_who(request)),
     }
