@@ -27,9 +27,16 @@ LINK_DAYS = 365
 @transaction.atomic
 def make_key(*, ref: str, caregiver: str, at: datetime, by: Principal = NOBODY) -> str:
     """A new secret link (256 bits) for a caregiver; only its digest is kept."""
+    return key_to(Referral.objects.get(ref=ref), caregiver, at, by)
+
+
+def key_to(
+    referral: Referral, caregiver: str, at: datetime, by: Principal = NOBODY
+) -> str:
+    """The same, inside the transaction of the act whose letter carries it."""
     secret = secrets.token_urlsafe(32)
     key = FamilyKey.objects.create(
-        referral=Referral.objects.get(ref=ref),
+        referral=referral,
         caregiver=caregiver,
         link=_digest(secret),
         made_at=at,

@@ -64,5 +64,5 @@ def for_family(referral: Referral, caregiver: str, at: datetime) -> Paths:
     safe = families.safe_way(caregiver, at)
     if safe is None or safe.way is not Way.EMAIL:
         return {}
-    secret = own_page.make_key(ref=referral.ref, caregiver=caregiver, at=at)
+    secret = own_page.key_to(referral, caregiver, at)
     return page("pathway:own_link", link=secret)
