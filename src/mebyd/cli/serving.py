@@ -16,6 +16,9 @@ from dataclasses import dataclass, field
 STOP_SECONDS = 4
 """After this whoever has not ended is ended: one server was seen to ignore SIGTERM."""
 
+LET_GO_SECONDS = 2
+"""At most this long for the port of a server that was killed."""
+
 HOST = "127.0.0.1"
 
 
@@ -121,6 +124,13 @@ class Pair:
             # The group too: a server's own child may outlive it.
             _tell(process, signal.SIGKILL)
             process.wait()
+        self._wait_until_let_go()
+
+    def _wait_until_let_go(self) -> None:
+        """A start right after must find the port free, and the killed may hold it yet."""
+        until = time.monotonic() + LET_GO_SECONDS
+        while time.monotonic() < until and not is_free(self.port, self.host):
+            time.sleep(0.05)
 
 
 def _end_with_parent() -> None:

@@ -104,7 +104,7 @@ def test_a_build_that_is_interrupted_leaves_nothing_half(home):
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 def test_it_serves_and_stops_within_seconds(home, how):
     mebyd(home, "demo", *TINY, "--no-serve", check=0)
-    port = serving.next_free(18100)
+    port = a_port()
     words = [sys.executable, "-m", "mebyd.cli", "demo", "--port", str(port)]
     began = time.monotonic()
     running = subprocess.Popen(
@@ -132,7 +132,7 @@ def test_it_serves_and_stops_within_seconds(home, how):
 
 def test_killed_outright_it_leaves_no_server_behind(home):
     mebyd(home, "demo", *TINY, "--no-serve", check=0)
-    port = serving.next_free(18200)
+    port = a_port()
     words = [
         sys.executable,
         "-m",
@@ -153,6 +153,11 @@ def test_killed_outright_it_leaves_no_server_behind(home):
     while not serving.is_free(port) and time.monotonic() < until:
         time.sleep(0.05)
     assert serving.is_free(port)
+
+
+def a_port():
+    """One that another run of these tests on the same machine does not try as well."""
+    return serving.next_free(20000 + os.getpid() % 10000)
 
 
 def read_until(stream, word):
@@ -230,7 +235,7 @@ def test_the_first_administrator_is_added_and_given_a_link(home):
 
 def served(home, *words, mode=None):
     """Start `serve`, wait until it says that it is ready; what it said, and an answer."""
-    port = serving.next_free(18300)
+    port = a_port()
     running = subprocess.Popen(
         [sys.executable, "-m", "mebyd.cli", "serve", "--port", str(port), *words],
         env=around(home, mode),
