@@ -315,7 +315,8 @@ def consultation_to_answer(by: Principal, ref: str) -> Consultation:
 
 
 def _locked(ref: str) -> tuple[Referral, Row]:
-    referral = Referral.objects.select_for_update().filter(ref=ref).first()
+    found = Referral.objects.select_for_update().filter(ref=ref)
+    referral = next(iter(found), None)
     if referral is None:
         raise NotYours("pathway.referral", ref)
     return referral, rows.row(referral)

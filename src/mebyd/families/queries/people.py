@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import QuerySet
 
 from mebyd.families import rules
 from mebyd.families.models import Baby, Bond, Caregiver, Home, SafeContact
@@ -21,6 +22,15 @@ from mebyd.families.terms import (
     Stage,
     Way,
 )
+
+
+_CONFIRMED = """
+SELECT way.*, adult.language AS spoken FROM families_safecontact way
+JOIN families_caregiver adult ON adult.ref = way.caregiver_id
+WHERE way.caregiver_id = %s AND way.confirmed_at <= %s AND way.from_at <= %s
+AND (way.until_at IS NULL OR way.until_at > %s)
+ORDER BY way.from_at DESC, way.id DESC LIMIT 1
+"""
 
 
 def card(ref: str) -> BabyCard:
@@ -116,19 +126,16 @@ def household(baby_ref: str, *, at: datetime) -> HouseholdCard:
 
 
 def safe_way(caregiver_ref: str, at: datetime) -> SafeWay | None:
-    """The way that this adult confirmed; None where nothing is safe. One query."""
-    row = (
-        SafeContact.objects.filter(
-            caregiver_id=caregiver_ref, confirmed_at__lte=at, from_at__lte=at
-        )
-        .filter(Q(until_at__isnull=True) | Q(until_at__gt=at))
-        .select_related("caregiver")
-        .order_by("-from_at", "-pk")
-        .first()
-    )
+    """The way that this adult confirmed; None where nothing is safe. One query.
+
+    Said in SQL: it is asked twice for each message, when it is queued and when it is sent.
+    """
+    moment = connection.ops.adapt_datetimefield_value(at)
+    rows = SafeContact.objects.raw(_CONFIRMED, [caregiver_ref, moment, moment, moment])
+    row = next(iter(rows), None)
     if row is None or not rules.is_safe(row.contact, at):
         return None
-    return _safe_way(row)
+    return _safe_way(row, vars(row)["spoken"])
 
 
 def waiting_way(caregiver_ref: str) -> SafeWay | None:

@@ -8,6 +8,7 @@ and not written so: then it is sent twice, never lost. Both carry one Message-ID
 """
 
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parseaddr
@@ -20,6 +21,7 @@ from mebyd.accounts import queries as accounts
 from mebyd.families import queries as families
 from mebyd.families.terms import Way
 from mebyd.messages import rules, wording
+from mebyd.messages.actions.line import Line
 from mebyd.messages.models import Attempt, Message
 from mebyd.messages.terms import Outcome, RecipientKind, Sent, State, Template
 
@@ -54,9 +56,10 @@ def send_due(*, at: datetime, limit: int = 100) -> Sent:
     colleagues = [row.to_ref for row in rows if row.to_kind == RecipientKind.PERSON]
     names = wording.names_in([row.facts for row in rows], people=colleagues)
     done: Counter[str] = Counter()
-    for row in rows:
-        if _claim(row, at):
-            done[_send_one(row, names, at)] += 1
+    with closing(Line()) as line:
+        for row in rows:
+            if _claim(row, at):
+                done[_send_one(row, names, line, at)] += 1
     return Sent(
         sent=done[State.SENT],
         by_hand=done[State.BY_HAND],
@@ -76,7 +79,7 @@ def _claim(row: Message, at: datetime) -> bool:
     return bool(mine)
 
 
-def _send_one(row: Message, names: wording.Names, at: datetime) -> State:
+def _send_one(row: Message, names: wording.Names, line: Line, at: datetime) -> State:
     post = _where(row, names, at)
     if post.outcome in ENDS and post.outcome is not Outcome.SENT:
         return _mark(row, post, ENDS[post.outcome], at)
@@ -84,7 +87,7 @@ def _send_one(row: Message, names: wording.Names, at: datetime) -> State:
         # The last try was claimed by a worker that died.
         return _mark(row, post, State.FAILED, at, outcome=Outcome.ERROR)
     try:
-        _mail(row, post, names)
+        line.send(_mail(row, post, names))
     except Exception as error:  # whatever a mail server can do, the next one is sent
         gives_up = rules.next_try_at(row.tries, at) is None
         state = State.FAILED if gives_up else State.QUEUED
@@ -130,7 +133,7 @@ def _of_guest(row: Message) -> _Post:
     return _Post(Outcome.SENT, Way.EMAIL, guest.email, guest.language)
 
 
-def _mail(row: Message, post: _Post, names: wording.Names) -> None:
+def _mail(row: Message, post: _Post, names: wording.Names) -> EmailMessage:
     if not post.address:
         raise NotConfirmed
     subject, body = wording.written(
@@ -146,8 +149,7 @@ def _mail(row: Message, post: _Post, names: wording.Names) -> None:
         "Content-Language": post.language,
         "Auto-Submitted": "auto-generated",
     }
-    mail = EmailMessage(subject, body, to=[post.address], headers=headers)
-    mail.send()
+    return EmailMessage(subject, body, to=[post.address], headers=headers)
 
 
 @transaction.atomic

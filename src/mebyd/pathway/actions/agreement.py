@@ -23,9 +23,9 @@ def agreed(*, ref: str, seen: int, note: str, by: Principal, at: datetime) -> No
         raise NotNow("agreed_before")
     if not note.strip():
         raise Incomplete("no_reason")
-    referral.family_knows = True
     kept = clean_text(note, limit=1000)
-    history.happen(referral, history.event(Kind.AGREED, at=at, note=kept), by=by)
+    agreed_now = history.event(Kind.AGREED, at=at, note=kept)
+    history.happen(referral, agreed_now, by=by, family_knows=True)
     news.agreed(referral, at)
 
 

@@ -166,6 +166,7 @@ def _history_until_now(one: Referral, twin: Referral) -> State:
         row.pk, row.referral, row.sequence = None, twin, sequence
     EventRow.objects.bulk_create(lived)
     twin.sequence = len(lived)
+    twin.save(update_fields=["sequence"])
     return queries.replayed(twin)
 
 

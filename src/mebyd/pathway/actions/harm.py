@@ -27,7 +27,6 @@ def suspect_harm(*, ref: str, why: str, by: Principal, at: datetime) -> None:
     if _open_steps(queries.replayed(referral).beside):
         raise NotNow("safeguarding_open_already")
     step = queries.diary(at).today(StepKind.SAFEGUARDING, at, referral.sequence + 1)
-    referral.is_safeguarding = True
     added = history.event(
         Kind.STEP_ADDED,
         at=at,
@@ -35,7 +34,7 @@ def suspect_harm(*, ref: str, why: str, by: Principal, at: datetime) -> None:
         about=Harm.NOT_YET,
         why=clean_text(why, limit=1000),
     )
-    history.happen(referral, added, by=by)
+    history.happen(referral, added, by=by, is_safeguarding=True)
     ConcernRow.objects.filter(referral=referral).update(
         harm=Harm.NOT_YET, harm_to="", harm_by="", harm_on=None, harm_why_not=""
     )

@@ -26,12 +26,13 @@ def event(
     return Event(kind, at, team, level, step, to, number, tuple(sorted(facts.items())))
 
 
-def happen(referral: Referral, *events: Event, by: Principal) -> State:
+def happen(referral: Referral, *events: Event, by: Principal, **besides: Any) -> State:
     """
     Let one or more things happen to a referral, inside the caller's transaction.
 
     Writes the events, the row, its milestones, the steps beside it and a ledger line
-    each. Raises NotNow, with nothing written, where the table of moves forbids one.
+    each; `besides` are columns of the row that do not follow from events. Raises NotNow,
+    with nothing written, where the table of moves forbids one.
     """
     before = state = queries.replayed(referral)
     states = []
@@ -43,7 +44,7 @@ def happen(referral: Referral, *events: Event, by: Principal) -> State:
         for one, after in zip(events, states, strict=True)
     )
     _keep_steps(referral, events, state, by)
-    keep(referral, state, before=before)
+    keep(referral, state, before=before, **besides)
     _in_ledger(referral, events, by)
     return state
 
@@ -55,7 +56,7 @@ def begin(referral: Referral, received: Event, *beside: Event, by: Principal) ->
     for one in beside:
         state = moves.after(state, one)
         states.append(state)
-    _write(referral, state)
+    _write(referral, state, {})
     referral.replayed = state  # type: ignore[attr-defined]
     referral.save(force_insert=True)
     events = (received, *beside)
@@ -68,14 +69,16 @@ def begin(referral: Referral, received: Event, *beside: Event, by: Principal) ->
     return state
 
 
-def keep(referral: Referral, state: State, *, before: State | None = None) -> None:
+def keep(
+    referral: Referral, state: State, *, before: State | None = None, **besides: Any
+) -> None:
     """
-    Write what is true now into the referral's row and, where one was reached, into its
-    row of milestones.
+    Write what is true now into the referral's row, and no other column of it; and, where
+    one was reached, into its row of milestones.
     """
-    _write(referral, state)
+    changed = _write(referral, state, besides)
     referral.replayed = state  # type: ignore[attr-defined]
-    referral.save()
+    referral.save(update_fields=changed)
     reached = milestones(state)
     if before is None or reached != milestones(before):
         Milestones.objects.filter(referral=referral).update(**reached)
@@ -99,22 +102,33 @@ def milestones(state: State) -> dict[str, Any]:
     return {name: getattr(state, name) for name in names}
 
 
-def _write(referral: Referral, state: State) -> None:
+def _write(referral: Referral, state: State, besides: dict[str, Any]) -> list[str]:
+    """What is true by the state; returns the columns that are not as they were."""
+    true = _columns(referral, state) | besides
+    changed = [name for name in true if getattr(referral, name) != true[name]]
+    for name in changed:
+        setattr(referral, name, true[name])
+    return changed
+
+
+def _columns(referral: Referral, state: State) -> dict[str, Any]:
     step = state.next
-    referral.status = state.status
-    referral.holder_id = state.holder
-    referral.offered_to_id = state.offered_to or None
-    referral.level = state.level
-    referral.urgency = state.urgency or referral.urgency
-    referral.step = step.kind if step else ""
-    referral.step_due_on = step.due_on if step else None
-    referral.step_person = step.person if step else ""
-    referral.is_unmet = bool(state.unmet_at and not state.unmet_until)
-    referral.met_at = state.met_at
-    referral.closed_at = state.closed_at
-    referral.outcome = state.outcome
-    referral.rung = state.rung if step else Rung.ON_TIME
-    referral.sequence = state.sequence
+    return {
+        "status": state.status,
+        "holder_id": state.holder,
+        "offered_to_id": state.offered_to or None,
+        "level": state.level,
+        "urgency": state.urgency or referral.urgency,
+        "step": step.kind if step else "",
+        "step_due_on": step.due_on if step else None,
+        "step_person": step.person if step else "",
+        "is_unmet": bool(state.unmet_at and not state.unmet_until),
+        "met_at": state.met_at,
+        "closed_at": state.closed_at,
+        "outcome": state.outcome,
+        "rung": state.rung if step else Rung.ON_TIME,
+        "sequence": state.sequence,
+    }
 
 
 def _row(referral: Referral, one: Event, sequence: int, by: Principal) -> EventRow:

@@ -230,6 +230,7 @@ def _count_anew(one: Referral, born_on: date, at: datetime) -> bool:
         meet_days=tables.standards(received).meet_days,
     )
     one.vulnerabilities, one.is_vulnerable = list(codes), bool(codes)
+    one.save(update_fields=["vulnerabilities", "is_vulnerable"])
     Milestones.objects.filter(referral=one).update(is_vulnerable=bool(codes))
     state = queries.replayed(one)
     today = local_day(at)
@@ -249,8 +250,6 @@ def _moved(done: Changed, by: Principal, at: datetime) -> bool:
 def _moved_one(
     one: Referral, done: Changed, area: str, shown: str, by: Principal, at: datetime
 ) -> bool:
-    # Where a sealed home is stands in no column that a list or a letter reads.
-    one.area_id = shown or one.area_id
     events = [history.event(Kind.MOVED, at=at, change=done.ref), *agreed(one, at)]
     is_needed = not is_served(one.holder_id or "", area, on=local_day(at))
     if is_needed:
@@ -259,7 +258,8 @@ def _moved_one(
             StepKind.AGREE_HOLDER, at, AGREE_WORKING_DAYS, number
         )
         events.append(history.event(Kind.STEP_ADDED, at=at, step=step, about=shown))
-    history.happen(one, *events, by=by)
+    # Where a sealed home is stands in no column that a list or a letter reads.
+    history.happen(one, *events, by=by, area_id=shown or one.area_id)
     return is_needed
 
 

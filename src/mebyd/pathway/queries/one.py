@@ -159,8 +159,7 @@ def last_actor(referral: Referral, kind: Kind) -> str:
 
 
 def row_facts(ref: str) -> Row | None:
-    found = Referral.objects.filter(ref=ref).first()
-    return row(found) if found else None
+    return next(map(row, Referral.objects.filter(ref=ref)), None)
 
 
 def opened(ref: str) -> Opened | None:
