@@ -117,10 +117,12 @@ def listed(
         raise NotYours("pathway.list", team)
     with transaction.atomic():
         counts = queries.counts(teams, at=at)
-        found = queries.listed(teams, at=at, show=show, page=page, **narrowed)
+        known = None if narrowed else counts[show]
+        asked = {"at": at, "show": show, "total": known, **narrowed}
+        found = queries.listed(teams, page=page, **asked)
         if found.total and not found.lines:
             last = -(-found.total // queries.A_PAGE)
-            found = queries.listed(teams, at=at, show=show, page=last, **narrowed)
+            found = queries.listed(teams, page=last, **asked)
         seen = [line.row.baby for line in found.lines]
         ledger.looked_at_list("pathway.list.looked", by=by, refs=seen, at=at)
     return found, counts

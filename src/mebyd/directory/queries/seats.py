@@ -37,7 +37,7 @@ AND {place}
 ORDER BY seat.is_deputy, seat.role, seat.from_on, seat.ref
 """
 _IN_TEAM, _IN_BOARD = "team.ref = %s", "seat.board_id = %s"
-_IN_WALES = "seat.is_national"
+_IN_WALES, _OF_PERSON = "seat.is_national", "seat.person_ref = %s"
 
 
 def organisations() -> tuple[OrganisationCard, ...]:
@@ -120,18 +120,16 @@ def seats_of(person_ref: str, *, on: date) -> tuple[Seat, ...]:
 
     A seat in a team carries the team's board too; in a closed team nobody sits.
     """
-    rows = models.Membership.objects.on(on).filter(person_id=person_ref)
+    theirs = _members(_OF_PERSON, [person_ref], on)
     return tuple(
         Seat(
-            role=Role(row["role"]),
-            team=row["team__ref"] or "",
-            board=row["team__board"] or row["board"] or "",
-            is_deputy=row["is_deputy"],
-            ref=row["ref"],
+            role=one.role,
+            team=one.team,
+            board=one.board,
+            is_deputy=one.is_deputy,
+            ref=one.membership_ref,
         )
-        for row in rows.filter(Q(team=None) | _team_open(on))
-        .order_by("role", "ref")
-        .values("role", "team__ref", "team__board", "board", "is_deputy", "ref")
+        for one in sorted(theirs, key=lambda one: (one.role, one.membership_ref))
     )
 
 
@@ -245,8 +243,8 @@ def _members(place: str, who: list[str], on: date) -> tuple[Member, ...]:
     """
     Those who sit in a place on a day, said as `_IN_TEAM` and its like say it.
 
-    Said in SQL: each message and each choice of a person asks it, and to have it written
-    anew each time costs ten times what the database takes to answer.
+    Said in SQL: every page and every message asks it, and to have it written anew each
+    time costs ten times what the database takes to answer.
     """
     rows = models.Membership.objects.raw(
         _SEATED.format(place=place), [on, on, on, on, on, on, *who]

@@ -67,17 +67,18 @@ def listed(
     babies: Collection[str] | None = None,
     page: int = 1,
     size: int = A_PAGE,
+    total: int | None = None,
 ) -> Page:
     """
     What the teams hold or are offered, the most pressing first.
 
     A constant number of statements, whatever the size. `area`, `level` and `babies`
-    narrow it further.
+    narrow it further; `total` is not counted again where the caller knows it.
     """
     theirs = _ended(teams) if show is Filter.CLOSED else _theirs(teams)
     found = _narrowed(_only(theirs, show, at), area, level, babies)
     rows = _in_order(found, show)[(page - 1) * size : page * size]
-    return Page(_lines(rows, at), found.count())
+    return Page(_lines(rows, at), found.count() if total is None else total)
 
 
 def held_by(team: str) -> int:
