@@ -60,14 +60,20 @@ OF_NO_FIELD = ("mebyd-notice--error", "nhsuk-error-summary__list")
 """A refusal of the act itself, and the list on top: each belongs to no one field."""
 
 
+BOXES = ("span", "p", "div")
+
+
 class _Reader(HTMLParser):
     def __init__(self):
         super().__init__()
         self.values, self.errors, self.kinds, self.links = {}, {}, {}, []
         self.choices = {}
         self._area = self._select = self._error = ""
+        self._deep = 0
 
     def handle_starttag(self, tag, attrs):
+        if self._error and tag in BOXES:
+            self._deep += 1
         given = {name: value or "" for name, value in attrs}
         name = given.get("name", "")
         if tag == "input" and name:
@@ -83,9 +89,9 @@ class _Reader(HTMLParser):
         elif given.get("id", "").endswith("-error"):
             self._error = given["id"].removeprefix("id_").removesuffix("-error")
             self._error = self._error.removesuffix("-group")
-            self.errors[self._error] = ""
+            self.errors[self._error], self._deep = "", 1
         elif any(one in given.get("class", "") for one in OF_NO_FIELD):
-            self._error = ANY_FIELD
+            self._error, self._deep = ANY_FIELD, 1
             self.errors[ANY_FIELD] = ""
 
     def _input(self, name, given):
@@ -110,8 +116,10 @@ class _Reader(HTMLParser):
             self._area = ""
         elif tag == "select":
             self._select = ""
-        elif tag in ("span", "p", "div"):
-            self._error = ""
+        elif tag in BOXES:
+            self._deep -= 1
+            if self._deep <= 0:
+                self._error = ""
 
     def handle_data(self, data):
         if self._area:

@@ -3,6 +3,7 @@ Whatever is typed into a form: no failure, a message by the field in the page's 
 everything else kept; what is taken is stored and shown again equal.
 """
 
+import re
 import unicodedata
 from html import escape
 
@@ -17,7 +18,7 @@ from make import nasty
 from make.forms import PAGES
 from make.forms.refer import SECTIONS, advice, answer, own, section
 from make.sign_in import as_
-from mebyd.families.models import Baby, Caregiver
+from mebyd.families.models import Baby, Bond, Caregiver
 from mebyd.kit import refs
 from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries
@@ -163,6 +164,14 @@ def test_what_no_field_takes_is_told_by_the_field(form):
         for what in NEVER_TAKEN if kind in TYPED else ():
             told = refused(form, name, form.good | {name: nasty.TEXTS[what]})
             assert told, f"{name} took {what}"
+            if room := room_told(told):
+                tried(form, "en", form.good | {name: "x" * room})
+
+
+def room_told(told):
+    """How many characters there is room for, as the message says; 0 if it does not."""
+    found = re.search(r"room for ([\d,]+) characters", told["en"])
+    return int(found[1].replace(",", "")) if found else 0
 
 
 def test_each_impossible_day(form):
@@ -267,6 +276,35 @@ def test_what_is_taken_is_stored_and_shown_equal(world, what):
     assert opened.status_code == 200
     assert shown.count(escape(wanted, quote=True).replace("&#x27;", "&#39;")) >= 6
     assert "<script>alert" not in shown
+
+
+def test_all_answers_may_be_as_long_as_their_fields_say(world):
+    """What a page takes, the tables have room for: on each database."""
+    client, answers = as_(world, "powys.referrer"), {}
+    for name, good in SECTIONS.items():
+        form = section(name)(world) if name != "before" else None
+        answers[name] = good | (longest(form, good) if form else {})
+    answers["carers"] |= {"way": "letter", "language": "other"}
+    begun = client.post(reverse("pathway:start"), answers.pop("before"))
+    draft = begun["Location"].split("/")[-3]
+    for name, given in answers.items():
+        kwargs = {"draft": draft, "section": name}
+        answer = nasty.send(client, reverse("pathway:section", kwargs=kwargs), given)
+        assert answer.status_code == 302, (name, nasty.read(answer).errors)
+    client.post(reverse("pathway:check", kwargs={"draft": draft}))
+    row = Referral.objects.get(ref=refs.from_key("MB", draft))
+    bonds = Bond.objects.filter(baby=row.baby_id).select_related("caregiver")
+    assert [len(one.caregiver.first_names) for one in bonds] == [100, 100]
+
+
+def longest(form, good):
+    """Each text of a page, as long as the page takes it."""
+    found = {}
+    for name, kind in questions(form):
+        if kind in TYPED and name not in ("weeks", "nhs_number", "postcode"):
+            told = refused(form, name, good | {name: nasty.TEXTS["10 kB"]})
+            found[name] = "x" * room_told(told)
+    return found
 
 
 def written(world, text):

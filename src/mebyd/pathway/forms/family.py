@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as lazy
 
 from mebyd.families.terms import Way
 from mebyd.pages import fields
-from mebyd.pathway.forms.choices import BORN, Council, area_choices
-from mebyd.places import queries as places
+from mebyd.pathway.forms import shared
+from mebyd.pathway.forms.choices import BORN, LANGUAGES, Council, area_choices
 
 
 WAYS = {
@@ -19,11 +19,6 @@ WAYS = {
     Way.EMAIL: lazy("By e-mail"),
     Way.LETTER: lazy("By letter"),
     Way.NONE: lazy("None of these is safe: I will ring you"),
-}
-SPOKEN = {
-    "cy": lazy("Welsh"),
-    "en": lazy("English"),
-    "other": lazy("Another language, with an interpreter"),
 }
 BY_NUMBER = {Way.TELEPHONE, Way.TEXT}
 FEWEST_DIGITS = 9
@@ -115,7 +110,7 @@ class Address(fields.Words):
         return label
 
 
-class Where(fields.Form):
+class Where(shared.Placed):
     area = Council(
         ask=lazy("Where do you live?"),
         choices=area_choices,
@@ -123,24 +118,7 @@ class Where(fields.Form):
         missing=lazy("Choose the council area, or write a postcode that we know."),
         used_by=WHICH_TEAM,
     )
-    postcode = fields.Words(
-        ask=lazy("Or your postcode"),
-        required=False,
-        limit=10,
-        width="nhsuk-input--width-10",
-        used_by=WHICH_TEAM,
-    )
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if not given.get("area"):
-            known = places.area_of_postcode(given.get("postcode", ""))
-            given["area"] = known or ""
-            if not known:
-                self.add_error(
-                    "area", str(self.fields["area"].error_messages["required"])
-                )
-        return given
+    postcode = shared.postcode(lazy("Or your postcode"), used_by=WHICH_TEAM)
 
 
 class Contact(fields.Form):
@@ -194,10 +172,10 @@ def _is_email(text: str) -> bool:
     return True
 
 
-class Language(fields.Form):
+class Language(shared.Spoken):
     language = fields.OneOf(
         ask=lazy("Which language would you like us to use?"),
-        choices=list(SPOKEN.items()),
+        choices=list(LANGUAGES.items()),
         missing=lazy("Choose a language."),
         used_by=WHO_SPEAKS,
     )
@@ -212,10 +190,6 @@ class Language(fields.Form):
         given = super().clean() or {}
         if given.get("language") != "other":
             given["interpreter"] = ""
-        elif not given.get("interpreter") and "interpreter" not in self.errors:
-            self.add_error(
-                "interpreter", lazy("Say which language the interpreter should speak.")
-            )
         return given
 
 

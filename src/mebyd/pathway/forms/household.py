@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import pgettext_lazy
 
-from mebyd.families import labels as family_words
 from mebyd.families.terms import (
     AdultFacts,
     BabyCard,
@@ -18,9 +17,9 @@ from mebyd.families.terms import (
     Stage,
 )
 from mebyd.pages import fields
-from mebyd.pathway.forms.choices import LANGUAGES, Council, area_choices
+from mebyd.pathway.forms import shared
+from mebyd.pathway.forms.choices import Council, area_choices
 from mebyd.pathway.forms.staff import Seen
-from mebyd.places import queries as places
 
 
 RESPONSIBILITIES = {
@@ -31,7 +30,7 @@ RESPONSIBILITIES = {
 TWINS = {"yes": lazy("Yes, for the others too"), "no": lazy("No, for this baby alone")}
 
 
-class Baby(Seen):
+class Baby(shared.BornEarly, Seen):
     """The baby's name, number and day, as they should be."""
 
     mends = {
@@ -40,31 +39,13 @@ class Baby(Seen):
         "too_old": "day",
         "not_a_due_date": "day",
     }
-    first_names = fields.Words(
-        ask=lazy("Baby’s first name"),
-        required=False,
-        limit=100,
-        help_text=lazy("Leave empty if there is no name yet."),
-    )
-    family_name = fields.Words(
-        ask=lazy("Baby’s family name"),
-        limit=100,
-        missing=lazy("Enter the family name that the baby is known by."),
-    )
-    nhs_number = fields.NhsNumber(
-        ask=lazy("The baby’s own NHS number"),
-        required=False,
-        help_text=lazy("Not the mother’s. Ten digits, for example 943 476 5919."),
-    )
+    first_names = shared.baby_first_name()
+    family_name = shared.baby_family_name()
+    nhs_number = shared.baby_nhs_number()
     day = fields.Day(
         ask=lazy("Date of birth"), missing=lazy("Enter the date of birth.")
     )
-    weeks = fields.Words(
-        ask=lazy("If born early: at how many weeks of pregnancy"),
-        required=False,
-        limit=2,
-        width="nhsuk-input--width-2",
-    )
+    weeks = shared.weeks()
 
     def __init__(self, *args: Any, stage: Stage, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -73,14 +54,6 @@ class Baby(Seen):
                 ask=lazy("Due date"), missing=lazy("Enter the due date.")
             )
             del self.fields["weeks"]
-
-    def clean_weeks(self) -> str:
-        weeks = str(self.cleaned_data["weeks"])
-        if weeks and not (
-            weeks.isascii() and weeks.isdigit() and 20 <= int(weeks) <= 43
-        ):
-            self.add_error("weeks", lazy("Enter a number of weeks between 20 and 43."))
-        return weeks
 
     @staticmethod
     def known(baby: BabyCard) -> dict[str, Any]:
@@ -105,42 +78,19 @@ class Baby(Seen):
         )
 
 
-class _Adult(Seen):
+class _Adult(shared.Spoken, Seen):
     """Who an adult is, and what they are to the baby."""
 
-    first_names = fields.Words(
-        ask=lazy("First name"), limit=100, missing=lazy("Enter their first name.")
-    )
-    family_name = fields.Words(
-        ask=lazy("Family name"), limit=100, missing=lazy("Enter their family name.")
-    )
-    kind = fields.Select(
-        ask=lazy("Who are they to the baby?"),
-        choices=family_words.bond_kinds,
-        missing=lazy("Choose who they are to the baby."),
-    )
+    first_names = shared.first_name()
+    family_name = shared.family_name()
+    kind = shared.kind_of_bond()
     parental_responsibility = fields.OneOf(
         ask=lazy("Do they have parental responsibility?"),
         choices=list(RESPONSIBILITIES.items()),
         missing=lazy("Say whether they have parental responsibility."),
     )
-    language = fields.OneOf(
-        ask=lazy("Which language do they choose?"),
-        choices=list(LANGUAGES.items()),
-        required=False,
-    )
-    interpreter = fields.Words(
-        ask=lazy("If an interpreter: for which language"), required=False, limit=60
-    )
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        needs = given.get("language") == "other"
-        if needs and not given.get("interpreter") and "interpreter" not in self.errors:
-            self.add_error(
-                "interpreter", lazy("Say which language the interpreter should speak.")
-            )
-        return given
+    language = shared.language(required=False)
+    interpreter = shared.interpreter()
 
     @property
     def spoken(self) -> dict[str, Any]:
@@ -218,7 +168,7 @@ class Left(_OfTwins):
     )
 
 
-class Move(_OfTwins):
+class Move(shared.Placed, _OfTwins):
     """The new home, and since when."""
 
     mends = {
@@ -232,26 +182,12 @@ class Move(_OfTwins):
         missing=lazy("Choose the council area, or enter a postcode that is known."),
         required=False,
     )
-    postcode = fields.Words(
-        ask=lazy("Postcode"),
-        required=False,
-        limit=10,
-        width="nhsuk-input--width-10",
-    )
+    postcode = shared.postcode()
     address = fields.Story(ask=lazy("Address"), required=False, limit=400, rows=3)
     from_on = fields.Day(
         ask=lazy("Since when do they live there?"),
         missing=lazy("Say since when they live there."),
     )
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if not given.get("area") and "area" not in self.errors:
-            given["area"] = places.area_of_postcode(given.get("postcode", "")) or ""
-            if not given["area"]:
-                missing = self.fields["area"].error_messages["required"]
-                self.add_error("area", str(missing))
-        return given
 
     def home(self) -> HomeGiven:
         given = self.cleaned_data

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as lazy
 from mebyd.families import labels as family_words
 from mebyd.pages import fields
 from mebyd.pathway import labels
+from mebyd.pathway.forms import shared
 from mebyd.pathway.forms.choices import (
     BORN,
     CONTACTS,
     COORDINATOR,
     DANGER,
-    LANGUAGES,
     MATCHING,
     MULTIPLE,
     NEEDS_DETAIL,
@@ -30,7 +30,6 @@ from mebyd.pathway.forms.choices import (
     sign_choices,
 )
 from mebyd.pathway.terms import Harm
-from mebyd.places import queries as places
 
 
 OLDEST_DAYS = 3 * 366
@@ -114,7 +113,7 @@ class AgreementPage(fields.Form):
     )
 
 
-class BabyPage(fields.Form):
+class BabyPage(shared.BornEarly, shared.Placed):
     born = fields.OneOf(
         ask=lazy("Is the baby born?"),
         choices=list(BORN.items()),
@@ -126,24 +125,9 @@ class BabyPage(fields.Form):
         help_text=lazy("For example 27 3 2026"),
         used_by=RECOMMENDATION,
     )
-    weeks = fields.Words(
-        ask=lazy("If born early: at how many weeks of pregnancy"),
-        required=False,
-        limit=2,
-        width="nhsuk-input--width-2",
-        used_by=lazy("The corrected age."),
-    )
-    first_names = fields.Words(
-        ask=lazy("Baby’s first name"),
-        required=False,
-        help_text=lazy("Leave empty if there is no name yet."),
-        used_by=MATCHING,
-    )
-    family_name = fields.Words(
-        ask=lazy("Baby’s family name"),
-        missing=lazy("Enter the family name that the baby is known by."),
-        used_by=MATCHING,
-    )
+    weeks = shared.weeks(used_by=lazy("The corrected age."))
+    first_names = shared.baby_first_name(used_by=MATCHING)
+    family_name = shared.baby_family_name(used_by=MATCHING)
     multiple = fields.OneOf(
         ask=lazy("How many babies?"),
         choices=list(MULTIPLE.items()),
@@ -153,12 +137,7 @@ class BabyPage(fields.Form):
         ),
         used_by=MATCHING,
     )
-    nhs_number = fields.NhsNumber(
-        ask=lazy("The baby’s own NHS number"),
-        required=False,
-        help_text=lazy("Not the mother’s. Ten digits, for example 943 476 5919."),
-        used_by=MATCHING,
-    )
+    nhs_number = shared.baby_nhs_number(used_by=MATCHING)
     area = Council(
         ask=lazy("Which council area does the baby live in?"),
         choices=area_choices,
@@ -166,32 +145,11 @@ class BabyPage(fields.Form):
         required=False,
         used_by=COORDINATOR,
     )
-    postcode = fields.Words(
-        ask=lazy("Postcode"),
-        required=False,
-        limit=10,
-        width="nhsuk-input--width-10",
-        used_by=MATCHING,
-    )
-
-    def clean_weeks(self) -> str:
-        weeks = str(self.cleaned_data["weeks"])
-        if weeks and not (
-            weeks.isascii() and weeks.isdigit() and 20 <= int(weeks) <= 43
-        ):
-            self.add_error("weeks", lazy("Enter a number of weeks between 20 and 43."))
-        return weeks
+    postcode = shared.postcode(used_by=MATCHING)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         self._check_day(given)
-        if not given.get("area"):
-            known = places.area_of_postcode(given.get("postcode", ""))
-            given["area"] = known or ""
-            if not known:
-                self.add_error(
-                    "area", str(self.fields["area"].error_messages["required"])
-                )
         return given
 
     def _check_day(self, given: dict[str, Any]) -> None:
@@ -214,25 +172,12 @@ class BabyPage(fields.Form):
         self.today = today
 
 
-class CarersPage(fields.Form):
+class CarersPage(shared.Spoken):
     """The adult who mainly looks after the baby, and perhaps another."""
 
-    first_names = fields.Words(
-        ask=lazy("First name"),
-        missing=lazy("Enter their first name."),
-        used_by=WHO_CALLS,
-    )
-    family_name = fields.Words(
-        ask=lazy("Family name"),
-        missing=lazy("Enter their family name."),
-        used_by=MATCHING,
-    )
-    kind = fields.Select(
-        ask=lazy("Who are they to the baby?"),
-        choices=family_words.bond_kinds,
-        missing=lazy("Choose who they are to the baby."),
-        used_by=lazy("The record of each relationship."),
-    )
+    first_names = shared.first_name(used_by=WHO_CALLS)
+    family_name = shared.family_name(used_by=MATCHING)
+    kind = shared.kind_of_bond(used_by=lazy("The record of each relationship."))
     way = fields.OneOf(
         ask=lazy("How is it safe to contact them?"),
         choices=list(CONTACTS.items()),
@@ -254,22 +199,13 @@ class CarersPage(fields.Form):
         required=False,
         used_by=lazy("Every message: unknown contact is unsafe contact."),
     )
-    language = fields.OneOf(
-        ask=lazy("Which language do they choose?"),
-        choices=list(LANGUAGES.items()),
-        missing=lazy("Choose their language."),
-        used_by=WHO_CALLS,
-    )
-    interpreter = fields.Words(
-        ask=lazy("If an interpreter: for which language"),
-        required=False,
-        used_by=WHO_CALLS,
-    )
+    language = shared.language(used_by=WHO_CALLS)
+    interpreter = shared.interpreter(used_by=WHO_CALLS)
     other_first_names = fields.Words(
-        ask=lazy("Another adult: first name"), required=False
+        ask=lazy("Another adult: first name"), required=False, limit=100
     )
     other_family_name = fields.Words(
-        ask=lazy("Another adult: family name"), required=False
+        ask=lazy("Another adult: family name"), required=False, limit=100
     )
     other_kind = fields.Select(
         ask=lazy("Another adult: who are they to the baby?"),
@@ -286,10 +222,6 @@ class CarersPage(fields.Form):
             and "detail" not in self.errors
         ):
             self.add_error("detail", lazy("Enter the number or the address to use."))
-        if given.get("language") == "other" and not given.get("interpreter"):
-            self.add_error(
-                "interpreter", lazy("Say which language the interpreter should speak.")
-            )
         if given.get("other_family_name") and not given.get("other_kind"):
             self.add_error("other_kind", lazy("Choose who they are to the baby."))
         return given
