@@ -201,8 +201,6 @@ class Agree(Seen):
 class Nothing(fields.Form):
     """A page on which nothing is asked: only whether to do it."""
 
-    sure = fields.Hidden(ask="", limit=3, required=False)
-
 
 class Done(fields.Form):
     note = fields.Words(

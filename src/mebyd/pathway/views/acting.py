@@ -47,6 +47,15 @@ class Asked:
     def seen(self) -> dict[str, int]:
         return {"seen": self.found.row.sequence}
 
+    def does(self, action: Callable[..., Any], said: str, **more: Any) -> "Work":
+        """The work of a form whose answers are, name by name, what the action takes."""
+
+        def work(given: dict[str, Any]) -> str:
+            action(ref=self.ref, by=self.by, at=self.at, **more, **given)
+            return said
+
+        return work
+
 
 Work = Callable[[dict[str, Any]], str]
 """What a good form does; the answer is what to tell afterwards."""

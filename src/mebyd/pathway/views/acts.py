@@ -55,16 +55,9 @@ def decide(asked: Asked) -> HttpResponse:
 def ask(asked: Asked) -> HttpResponse:
     form = staff.Ask(asked.data, initial=asked.seen)
 
-    def work(given: dict[str, Any]) -> str:
-        actions.ask_referrer(
-            ref=asked.ref,
-            seen=given["seen"],
-            question=given["question"],
-            by=asked.by,
-            at=asked.at,
-        )
-        return _("The referrer has been asked. The wait runs on.")
-
+    work = asked.does(
+        actions.ask_referrer, _("The referrer has been asked. The wait runs on.")
+    )
     return _act(asked, form, work, shown.ask(asked.found))
 
 
@@ -74,17 +67,9 @@ def offer(asked: Asked) -> HttpResponse:
     teams = offers.groups(asked.found, at=asked.at)
     form = staff.Offer(asked.data, initial=asked.seen, teams=offers.choices(teams))
 
-    def work(given: dict[str, Any]) -> str:
-        actions.offer(
-            ref=asked.ref,
-            seen=given["seen"],
-            to=given["to"],
-            note=given["note"],
-            by=asked.by,
-            at=asked.at,
-        )
-        return _("It is offered. Your team holds it until they accept.")
-
+    work = asked.does(
+        actions.offer, _("It is offered. Your team holds it until they accept.")
+    )
     chosen = str(form["to"].value() or "")
     what = offers.offer(asked.found, teams, chosen=chosen, at=asked.at)
     return _act(asked, form, work, what)
@@ -94,10 +79,7 @@ def offer(asked: Asked) -> HttpResponse:
 def accept(asked: Asked) -> HttpResponse:
     form = staff.Seen(asked.data, initial=asked.seen)
 
-    def work(given: dict[str, Any]) -> str:
-        actions.accept(ref=asked.ref, seen=given["seen"], by=asked.by, at=asked.at)
-        return _("Your team has accepted it, and holds it now.")
-
+    work = asked.does(actions.accept, _("Your team has accepted it, and holds it now."))
     return _act(asked, form, work, shown.accept(asked.found))
 
 
@@ -106,16 +88,9 @@ def decline(asked: Asked) -> HttpResponse:
     """Whoever offered it holds it still; afterwards this team sees it no longer."""
     form = staff.Decline(asked.data, initial=asked.seen)
 
-    def work(given: dict[str, Any]) -> str:
-        actions.decline(
-            ref=asked.ref,
-            seen=given["seen"],
-            why=given["why"],
-            by=asked.by,
-            at=asked.at,
-        )
-        return _("You have declined it. Whoever offered it still holds it.")
-
+    work = asked.does(
+        actions.decline, _("You have declined it. Whoever offered it still holds it.")
+    )
     what = shown.plain("decline", asked.found)
     return _act(asked, form, work, what, to="pathway:list")
 
@@ -124,10 +99,9 @@ def decline(asked: Asked) -> HttpResponse:
 def take_back(asked: Asked) -> HttpResponse:
     form = staff.Seen(asked.data, initial=asked.seen)
 
-    def work(given: dict[str, Any]) -> str:
-        actions.take_back(ref=asked.ref, seen=given["seen"], by=asked.by, at=asked.at)
-        return _("The offer is taken back. Your team holds it, as before.")
-
+    work = asked.does(
+        actions.take_back, _("The offer is taken back. Your team holds it, as before.")
+    )
     return _act(asked, form, work, shown.plain("take_back", asked.found))
 
 
@@ -164,16 +138,9 @@ def unmet(asked: Asked) -> HttpResponse:
 def review(asked: Asked) -> HttpResponse:
     form = staff.Review(asked.data, initial=asked.seen)
 
-    def work(given: dict[str, Any]) -> str:
-        actions.review_unmet(
-            ref=asked.ref,
-            seen=given["seen"],
-            found=given["found"],
-            by=asked.by,
-            at=asked.at,
-        )
-        return _("The review is recorded. The next one has its day.")
-
+    work = asked.does(
+        actions.review_unmet, _("The review is recorded. The next one has its day.")
+    )
     return _act(asked, form, work, shown.review(asked.found))
 
 
@@ -211,12 +178,7 @@ def step(asked: Asked, number: int) -> HttpResponse:
         return redirect("pathway:report", ref=asked.ref)
     form = staff.Done(asked.data)
 
-    def work(given: dict[str, Any]) -> str:
-        actions.do_step(
-            ref=asked.ref, number=number, note=given["note"], by=asked.by, at=asked.at
-        )
-        return _("The step is done.")
-
+    work = asked.does(actions.do_step, _("The step is done."), number=number)
     return _act(asked, form, work, shown.step(asked.found, one, at=asked.at))
 
 
@@ -225,10 +187,10 @@ def suspect(asked: Asked) -> HttpResponse:
     """Harm is suspected, now or later: a step of today, and on to record the report."""
     form = staff.Suspect(asked.data)
 
-    def work(given: dict[str, Any]) -> str:
-        actions.suspect_harm(ref=asked.ref, why=given["why"], by=asked.by, at=asked.at)
-        return _("It is a step of today. Ring the council now, then record it here.")
-
+    work = asked.does(
+        actions.suspect_harm,
+        _("It is a step of today. Ring the council now, then record it here."),
+    )
     to = reverse("pathway:report", kwargs={"ref": asked.ref})
     return _act(asked, form, work, shown.plain("suspect", asked.found), to=to)
 

@@ -56,16 +56,10 @@ def agree(asked: Asked) -> HttpResponse:
     """A parent who was not asked, or refused, agrees now: the family is told."""
     form = staff.Agree(asked.data, initial=asked.seen)
 
-    def work(given: dict[str, Any]) -> str:
-        actions.agreed(
-            ref=asked.ref,
-            seen=given["seen"],
-            note=given["note"],
-            by=asked.by,
-            at=asked.at,
-        )
-        return _("It is recorded. From now on the family is told how it goes on.")
-
+    work = asked.does(
+        actions.agreed,
+        _("It is recorded. From now on the family is told how it goes on."),
+    )
     return act(asked, form, work, acts.plain("agree", asked.found))
 
 
@@ -75,10 +69,7 @@ def link(asked: Asked, adult: str) -> HttpResponse:
     one = _adult(asked, adult)
     form = staff.Nothing(asked.data)
 
-    def work(given: dict[str, Any]) -> str:
-        actions.send_link(ref=asked.ref, adult=adult, by=asked.by, at=asked.at)
-        return _("The link is on its way.")
-
+    work = asked.does(actions.send_link, _("The link is on its way."), adult=adult)
     return act(asked, form, work, shown.link(asked.found, one))
 
 
@@ -88,10 +79,9 @@ def take_home(asked: Asked) -> HttpResponse:
     family = families.household(asked.by, asked.found.row.baby, at=asked.at)
     form = staff.Nothing(asked.data)
 
-    def work(given: dict[str, Any]) -> str:
-        actions.take_home(ref=asked.ref, by=asked.by, at=asked.at)
-        return _("From today this is their home in the record.")
-
+    work = asked.does(
+        actions.take_home, _("From today this is their home in the record.")
+    )
     what = acts.plain("home", asked.found) | {"lines": here.home(family)}
     return act(asked, form, work, what)
 
@@ -101,17 +91,9 @@ def settle(asked: Asked, step: StepCard) -> HttpResponse:
     is_first = known.safe_way(step.about, asked.at) is None
     form = forms.Asked(asked.data, is_first=is_first)
 
-    def work(given: dict[str, Any]) -> str:
-        actions.settle_contact(
-            ref=asked.ref,
-            number=step.number,
-            how=given["how"],
-            note=given["note"],
-            by=asked.by,
-            at=asked.at,
-        )
-        return _("The step is done.")
-
+    work = asked.does(
+        actions.settle_contact, _("The step is done."), number=step.number
+    )
     return act(asked, form, work, shown.settle(asked.found, step, at=asked.at))
 
 
