@@ -52,8 +52,7 @@ def correct_baby(
     Where the number and the birth are a known baby's, the number stays there and "same
     baby?" is asked.
     """
-    by, referral = access.to_hold(by, ref, seen=seen, at=at)
-    moves.check_can(queries.replayed(referral), Kind.CORRECTED)
+    by, referral = _to_correct(by, ref, seen, at)
     with _refusals(ref):
         done = families.correct_baby(
             baby_ref=referral.baby_id, given=given, by=by, at=at
@@ -76,8 +75,7 @@ def correct_adult(
     *, ref: str, seen: int, adult: str, given: AdultFacts, by: Principal, at: datetime
 ) -> Changed:
     """Who an adult is; of twins it is true of both, whoever holds the other's referral."""
-    by, referral = access.to_hold(by, ref, seen=seen, at=at)
-    moves.check_can(queries.replayed(referral), Kind.CORRECTED)
+    by, referral = _to_correct(by, ref, seen, at)
     with _refusals(ref):
         done = families.correct_adult(
             baby_ref=referral.baby_id,
@@ -101,8 +99,7 @@ def add_adult(
     at: datetime,
 ) -> Changed:
     """One more adult looks after the baby, or after twins. No contact is safe yet."""
-    by, referral = access.to_hold(by, ref, seen=seen, at=at)
-    moves.check_can(queries.replayed(referral), Kind.CORRECTED)
+    by, referral = _to_correct(by, ref, seen, at)
     babies = _babies(referral, twins_too, by, at)
     with _refusals(ref):
         done = families.add_adult(baby_refs=babies, given=given, by=by, at=at)
@@ -122,8 +119,7 @@ def adult_left(
     at: datetime,
 ) -> Changed:
     """An adult no longer looks after the baby; their own page closes from this moment."""
-    by, referral = access.to_hold(by, ref, seen=seen, at=at)
-    moves.check_can(queries.replayed(referral), Kind.CORRECTED)
+    by, referral = _to_correct(by, ref, seen, at)
     babies = _babies(referral, twins_too, by, at)
     with _refusals(ref):
         done = families.end_bond(
@@ -153,8 +149,7 @@ def move(
     The holder stays who it is, and the wait runs on. Where the holding team does not
     serve the new area, agreeing who does is a step of the holder.
     """
-    by, referral = access.to_hold(by, ref, seen=seen, at=at)
-    moves.check_can(queries.replayed(referral), Kind.MOVED)
+    by, referral = _to_correct(by, ref, seen, at, Kind.MOVED)
     to_agree = False
     for baby in _babies(referral, twins_too, by, at):
         with _refusals(ref):
@@ -168,8 +163,7 @@ def move(
 @transaction.atomic
 def take_home(*, ref: str, by: Principal, at: datetime) -> bool:
     """What a later referral said of another home is true: they live there from today."""
-    by, referral = access.to_hold(by, ref, seen=None, at=at)
-    moves.check_can(queries.replayed(referral), Kind.MOVED)
+    by, referral = _to_correct(by, ref, None, at, Kind.MOVED)
     try:
         done = families.take_reported_home(baby_ref=referral.baby_id, by=by, at=at)
     except NothingToConfirm as nothing:
@@ -187,7 +181,20 @@ def agreed(referral: Referral, at: datetime) -> list[Event]:
     ]
 
 
-# --- What follows -------------------------------------------------------------------
+# --- Before and after ---------------------------------------------------------------
+def _to_correct(
+    by: Principal,
+    ref: str,
+    seen: int | None,
+    at: datetime,
+    kind: Kind = Kind.CORRECTED,
+) -> tuple[Principal, Referral]:
+    """The referral, for its holder, as long as anything of it can be put right."""
+    by, referral = access.to_hold(by, ref, seen=seen, at=at)
+    moves.check_can(queries.replayed(referral), kind)
+    return by, referral
+
+
 @contextmanager
 def _refusals(ref: str) -> Iterator[None]:
     """What the families' room refuses, as this room says it."""
