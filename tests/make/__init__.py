@@ -7,26 +7,42 @@ Builders: a small Wales with a few people, made through the same actions as any 
 
 from make.people import WHEN, World, at, world
 from make.referrals import (
+    ROUTINE,
     accepted,
+    advice,
+    alike,
+    carried,
     concern,
     decided,
     household,
     met,
     offered,
+    record_unmet,
     referral,
+    steps_done,
+    unborn,
+    unmet,
 )
 
 
 __all__ = [
+    "ROUTINE",
     "WHEN",
     "World",
     "accepted",
+    "advice",
+    "alike",
     "at",
+    "carried",
     "concern",
     "decided",
     "household",
     "met",
     "offered",
+    "record_unmet",
     "referral",
+    "steps_done",
+    "unborn",
+    "unmet",
     "world",
 ]

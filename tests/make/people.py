@@ -137,6 +137,12 @@ def seat(
     )
 
 
+def seat_of(made: World, name: str, role: Role | None = None) -> str:
+    """The seat that somebody has (in a role, where they have several)."""
+    found = seats.seats_of(made.people[name], on=WHEN.date())
+    return next(one.ref for one in found if role in (None, one.role))
+
+
 def _teams(made: World) -> None:
     for key, board, level, sector, name in (
         ("powys.targeted", "PTHB", Level.TARGETED, Sector.COUNCIL, "Powys early years"),

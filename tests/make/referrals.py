@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 from make.people import WHEN, World, at
+from mebyd.care import actions as care
 from mebyd.directory.terms import Level
 from mebyd.families.terms import (
     BabyGiven,
@@ -43,6 +44,10 @@ CONCERN = Concern(
 )
 
 
+ROUTINE = replace(CONCERN, seen=("no_bond",))
+"""Nothing in it asks for anything today."""
+
+
 def concern(**other: Any) -> Concern:
     return replace(CONCERN, **other)
 
@@ -71,6 +76,23 @@ def household(
     return replace(Household(given, (mother,), home), **other)
 
 
+def unborn(
+    world: World, area: str = "CDF", *, due_on: date, multiple: int = 1
+) -> Household:
+    """A household that waits for its baby."""
+    baby = BabyGiven(
+        family_name="Llewelyn", stage=Stage.UNBORN, due_on=due_on, multiple=multiple
+    )
+    return household(world, area, baby=baby)
+
+
+def alike(world: World) -> tuple[Row, Row]:
+    """Two records of which somebody must judge whether they are one baby."""
+    family = household(world)
+    first = referral(world, family=family)
+    return first, referral(world, family=household(world, baby=family.baby))
+
+
 def referral(
     world: World,
     area: str = "POW",
@@ -82,7 +104,7 @@ def referral(
     key: str = "",
 ) -> Row:
     """Received, from a referrer of the board."""
-    sender = by or ("powys.referrer" if area == "POW" else "cardiff.referrer")
+    sender = by or _door(area, "referrer")
     who = world.by(sender)
     receipt = pathway.receive(
         concern=what,
@@ -150,6 +172,80 @@ def met(world: World, area: str = "CDF", **more: Any) -> Row:
         ref=row.ref, engaged=True, yours="", by=world.by("cardiff.worker"), at=at(7)
     )
     return _now(row.ref)
+
+
+def record_unmet(world: World, row: Row, **other: Any) -> None:
+    """The level that was decided does not exist here; `other` is said instead."""
+    told = {
+        "clinician": "Dr Made Up",
+        "meanwhile": "A call each week from the health visitor.",
+        "funding_asked_on": WHEN.date(),
+        "funding_why_not": "",
+    } | other
+    area = "POW" if row.area == world.areas["POW"] else "CDF"
+    by = world.by(_door(area, "coordinator"))
+    pathway.record_unmet(ref=row.ref, seen=row.sequence, by=by, at=at(1), **told)
+
+
+def unmet(world: World, area: str = "POW", **more: Any) -> Row:
+    row = decided(world, area, **more)
+    record_unmet(world, row)
+    return _now(row.ref)
+
+
+def carried(
+    world: World,
+    person: str = "cardiff.worker",
+    *,
+    reason: str = "it fits",
+    row: Row | None = None,
+) -> Row:
+    """Accepted in Cardiff, and given to somebody of the team, with whom an episode opens."""
+    row = row or accepted(world)
+    care.allocate(
+        ref=row.ref,
+        seen=row.sequence,
+        person=world.people[person],
+        reason=reason,
+        by=world.by("cardiff.lead"),
+        at=at(2),
+    )
+    return _now(row.ref)
+
+
+def steps_done(
+    world: World, row: Row, by: str = "cardiff.worker", *, day: float = 6
+) -> None:
+    """Whatever stands beside the main step is done."""
+    for step in queries.opened(row.ref).steps:
+        pathway.do_step(
+            ref=row.ref,
+            number=step.number,
+            note="done",
+            by=world.by(by),
+            at=at(day),
+        )
+
+
+def advice(
+    world: World,
+    area: str = "POW",
+    *,
+    question: str = "He will not settle. What can I try?",
+    source: Source = Source.GP,
+) -> str:
+    """Asked by the referrer of the board, about an unnamed baby; returns its ref."""
+    who = world.by(_door(area, "referrer"))
+    receipt = pathway.ask_advice(
+        question=question,
+        area=world.areas[area],
+        source=source,
+        key="advice",
+        sender=pathway.Sender(SenderKind.PERSON, who.ref),
+        by=who,
+        at=at(),
+    )
+    return receipt.ref
 
 
 def _now(ref: str) -> Row:

@@ -1,8 +1,12 @@
-"""Somebody of the small Wales, signed in at a browser."""
+"""Who sits at a browser, which day it is, and a referral to begin with."""
 
 import pytest
+import time_machine
+from django.core.cache import cache
 from django.test import Client
 
+import make
+from make import sign_in
 from mebyd.accounts.models import Person
 
 
@@ -11,14 +15,35 @@ def signed_in(world):
     """`signed_in("powys.coordinator")` is their browser, past the second factor."""
 
     def client(name: str) -> Client:
-        browser = Client()
-        browser.force_login(
-            Person.objects.get(ref=world.people[name]),
-            backend="allauth.account.auth_backends.AuthenticationBackend",
-        )
-        session = browser.session
-        session["has_second_factor"] = True
-        session.save()
-        return browser
+        person = Person.objects.get(ref=world.people[name])
+        return sign_in.signed_in(Client(), person)
 
     return client
+
+
+@pytest.fixture
+def row(world):
+    """Received in Cardiff, and nobody has done anything."""
+    return make.referral(world, "CDF")
+
+
+@pytest.fixture
+def hours_on():
+    """The afternoon of the same day."""
+    with time_machine.travel(make.at(hours=3), tick=False):
+        yield
+
+
+@pytest.fixture
+def three_days_on():
+    with time_machine.travel(make.at(3), tick=False):
+        yield
+
+
+@pytest.fixture
+def clock(settings):
+    """Now is WHEN, and can be moved; mail is kept, and no try has been counted yet."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    cache.clear()
+    with time_machine.travel(make.WHEN, tick=False) as moving:
+        yield moving
