@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 import make
+from make.people import seat_of
 from mebyd.care import access as care
 from mebyd.directory import access as directory
 from mebyd.directory import actions as set_up
@@ -19,8 +20,6 @@ from mebyd.families import queries as known
 from mebyd.kit import checks
 from mebyd.oversight import access as oversight
 from mebyd.pathway import access as pathway
-from mebyd.pathway import actions
-from mebyd.pathway.terms import SenderKind, Source
 
 
 pytestmark = pytest.mark.rooms
@@ -106,27 +105,14 @@ def not_late_enough_for_a_board(world):
     return lambda: pathway.escalated(by, row.ref, at=AT)
 
 
-def advice(world, sender: str):
-    who = world.by(sender)
-    return actions.ask_advice(
-        question="She looks away. What now?",
-        area=world.areas["CDF"],
-        source=Source.GP,
-        key="advice",
-        sender=actions.Sender(SenderKind.PERSON, who.ref),
-        by=who,
-        at=make.at(),
-    ).ref
-
-
 def advice_asked_of_another_board(world):
-    ref = advice(world, "cardiff.referrer")
+    ref = make.advice(world, "CDF")
     by = world.by("powys.coordinator")
     return lambda: pathway.consultation_to_answer(by, ref)
 
 
 def advice_asked_by_a_colleague(world):
-    ref = advice(world, "cardiff.referrer")
+    ref = make.advice(world, "CDF")
     by = world.by("powys.referrer")
     return lambda: pathway.consultation(by, ref, at=AT)
 
@@ -149,14 +135,6 @@ def allocated_by_who_does_not_lead(world):
     row = make.accepted(world)
     by = world.by("cardiff.worker")
     return lambda: care.to_allocate(by, row.ref, at=AT)
-
-
-def seat_of(world, name: str) -> str:
-    (seat,) = seats.seats_of(world.people[name], on=make.WHEN.date())
-    found = seats.members(seat.team, on=make.WHEN.date())
-    return next(
-        one.membership_ref for one in found if one.person_ref == world.people[name]
-    )
 
 
 def a_role_ended_by_a_colleague(world):

@@ -32,27 +32,13 @@ def referred(world, number):
 
 
 def carried(world, number):
-    row = make.accepted(world)
-    _allocate(world, row)
-
-
-def _allocate(world, row):
-    care.allocate(
-        ref=row.ref,
-        seen=row.sequence,
-        person=world.people["cardiff.worker"],
-        reason="There is nobody else.",
-        by=world.by("cardiff.lead"),
-        at=make.at(1, hours=1),
-    )
+    make.carried(world)
 
 
 def their_one(world):
     """The one referral that a page of one referral is about."""
     if not hasattr(world, "one"):
-        row = make.accepted(world)
-        _allocate(world, row)
-        world.one = row.ref
+        world.one = make.carried(world).ref
     return world.one
 
 

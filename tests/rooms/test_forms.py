@@ -33,7 +33,7 @@ ELSEWHERE = {
     "demonstration_sign_in": "tests/rooms/accounts/test_demonstration.py",
     "pathway:guest_confirm": "tests/rooms/pathway/test_guests.py",
     "pathway:household": "it shows what is known; its pages take what is put right",
-    "pathway:ask_check": "tests/rooms/pathway/test_family.py",
+    "pathway:ask_check": "tests/rooms/pathway/test_family_questions.py",
 }
 """Routes that take what is sent, and where they are played: each asks nothing."""
 

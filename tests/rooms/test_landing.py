@@ -4,22 +4,9 @@ import pytest
 
 import make
 from make.sign_in import as_
-from mebyd.care import actions as care
 
 
 pytestmark = pytest.mark.rooms
-
-
-def allocated(world, person):
-    row = make.accepted(world)
-    care.allocate(
-        ref=row.ref,
-        seen=row.sequence,
-        person=world.people[person],
-        reason="it fits",
-        by=world.by("cardiff.lead"),
-        at=make.at(2),
-    )
 
 
 def begins(world, name, language="en"):
@@ -28,19 +15,19 @@ def begins(world, name, language="en"):
 
 def test_a_practitioner_begins_with_the_families_that_they_carry(world):
     assert begins(world, "cardiff.worker") == "/en/referrals/"
-    allocated(world, "cardiff.worker")
+    make.carried(world, "cardiff.worker")
     assert begins(world, "cardiff.worker") == "/en/caseload/"
     assert begins(world, "cardiff.worker", "cy") == "/cy/fy-nheuluoedd/"
 
 
 def test_who_leads_a_team_begins_with_its_list_even_if_they_carry_families(world):
-    allocated(world, "cardiff.lead")
+    make.carried(world, "cardiff.lead")
     assert begins(world, "cardiff.lead") == "/en/referrals/"
     assert begins(world, "cardiff.coordinator") == "/en/referrals/"
 
 
 def test_what_somebody_carried_in_a_team_that_they_left_is_not_where_they_begin(world):
-    allocated(world, "cardiff.worker")
+    make.carried(world, "cardiff.worker")
     make.people.seat(world, "cardiff.worker", make.people.Role.REFERRER, board="CVU")
     from mebyd.directory.models import Membership
 

@@ -11,7 +11,7 @@ from mebyd.care import actions as care
 from mebyd.care.terms import Came, Who
 from mebyd.care.terms import Way as CareWay
 from mebyd.families import queries as families
-from mebyd.families.terms import BabyGiven, BondKind, CaregiverGiven, Stage
+from mebyd.families.terms import BondKind, CaregiverGiven
 from mebyd.kit.days import local_day
 from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries
@@ -55,8 +55,8 @@ LATELY = local_day(timezone.now())
 
 
 def unborn(world):
-    baby = BabyGiven(family_name="Llewelyn", stage=Stage.UNBORN, due_on=LATELY)
-    return make.referral(world, "CDF", family=make.household(world, "CDF", baby=baby))
+    family = make.unborn(world, due_on=LATELY)
+    return make.referral(world, "CDF", family=family)
 
 
 def decided(world):
@@ -93,31 +93,7 @@ ADULT = {
 
 
 def unmet(world):
-    row = decided(world)
-    pathway.record_unmet(
-        ref=row.ref,
-        seen=row.sequence,
-        clinician="Dr Made Up",
-        meanwhile="A call each week.",
-        funding_asked_on=None,
-        funding_why_not="Tomorrow.",
-        by=world.by("cardiff.coordinator"),
-        at=make.at(hours=3),
-    )
-    return queries.row_facts(row.ref)
-
-
-def carried(world):
-    row = make.accepted(world)
-    care.allocate(
-        ref=row.ref,
-        seen=row.sequence,
-        person=world.people["cardiff.worker"],
-        reason="So.",
-        by=world.by("cardiff.lead"),
-        at=make.at(2),
-    )
-    return queries.row_facts(row.ref)
+    return make.unmet(world, "CDF")
 
 
 def phone(world):
@@ -126,17 +102,7 @@ def phone(world):
 
 
 def answer_advice(world):
-    by = world.by("cardiff.referrer")
-    receipt = pathway.ask_advice(
-        question="How?",
-        area=world.areas["CDF"],
-        source="midwife",
-        key="k",
-        sender=pathway.Sender("person", by.ref),
-        by=by,
-        at=make.at(),
-    )
-    kwargs, good = {"ref": receipt.ref}, {"answer": "Like this."}
+    kwargs, good = {"ref": make.advice(world, "CDF")}, {"answer": "Like this."}
     return Page(as_(world, DOOR), "pathway:answer_advice", kwargs, good, DOOR)
 
 
@@ -167,7 +133,7 @@ def settle(world):
 
 
 def under_way(world):
-    row = carried(world)
+    row = make.carried(world)
     by, at = world.by(WORKER), make.at(5)
     care.record_contact(
         ref=row.ref,
@@ -295,7 +261,7 @@ PAGES = {
     "allocate": staff("care:allocate", make.accepted, LEAD, person="", reason="So."),
     "contact": staff(
         "care:contact",
-        carried,
+        make.carried,
         WORKER,
         on_day="13",
         on_month="3",
@@ -312,7 +278,7 @@ PAGES = {
     ),
     "end": staff(
         "care:end",
-        carried,
+        make.carried,
         WORKER,
         outcome="family_stopped",
         family_view="It helped",
@@ -327,7 +293,7 @@ PAGES = {
 BUTTONS = {
     "accept": staff("pathway:accept", make.offered, LEAD),
     "take back": staff("pathway:take_back", make.offered),
-    "start support": staff("care:start", carried, WORKER),
+    "start support": staff("care:start", make.carried, WORKER),
     "link again": staff("pathway:own_link_again", received),
     "take home": staff("pathway:take_home", received),
     "compare": same_baby,

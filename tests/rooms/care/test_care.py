@@ -3,11 +3,11 @@
 import pytest
 
 import make
+from make.people import seat_of
 from mebyd.care import actions as care
 from mebyd.care import queries
 from mebyd.care.terms import Came, CannotAllocate, CannotRecord, Wanted, Way, Who
 from mebyd.directory import actions as directory
-from mebyd.directory import queries as seats
 from mebyd.directory.terms import NotYours, Role
 from mebyd.messages import queries as messages
 from mebyd.messages.terms import Template
@@ -16,19 +16,6 @@ from mebyd.pathway.terms import Incomplete, Outcome, Rung, Stale, Status, StepKi
 
 
 pytestmark = pytest.mark.rooms
-
-
-def allocated(world, person="cardiff.worker", reason="it fits", row=None):
-    row = row or make.accepted(world)
-    care.allocate(
-        ref=row.ref,
-        seen=row.sequence,
-        person=world.people[person],
-        reason=reason,
-        by=world.by("cardiff.lead"),
-        at=make.at(2),
-    )
-    return referrals.row_facts(row.ref)
 
 
 def contact(world, row, day=5, way=Way.HOME, came=Came.ATTENDED, **other):
@@ -68,7 +55,7 @@ def end(world, row, **other):
 
 
 def test_an_episode_opens_with_the_first_allocation(world):
-    row = allocated(world)
+    row = make.carried(world)
     assert row.status is Status.ALLOCATED
     (episode,) = queries.episodes(row.ref)
     assert episode.carried_by == world.people["cardiff.worker"]
@@ -77,7 +64,7 @@ def test_an_episode_opens_with_the_first_allocation(world):
 
 def test_somebody_of_another_team_is_not_chosen(world):
     with pytest.raises(CannotAllocate, match="not_in_team"):
-        allocated(world, "cardiff.charity_worker")
+        make.carried(world, "cardiff.charity_worker")
 
 
 def test_who_lacks_the_language_is_chosen_only_for_a_reason(world):
@@ -89,8 +76,8 @@ def test_who_lacks_the_language_is_chosen_only_for_a_reason(world):
 
     Baby.objects.filter(ref=row.baby).update(language="cy")
     with pytest.raises(CannotAllocate, match="reason_language"):
-        allocated(world, reason=" ", row=row)
-    allocated(world, reason="Nobody who speaks Welsh has room before May.", row=row)
+        make.carried(world, reason=" ", row=row)
+    make.carried(world, reason="Nobody who speaks Welsh has room before May.", row=row)
     (episode,) = queries.episodes(row.ref)
     assert "Welsh" in episode.allocations[0].reason
 
@@ -123,9 +110,9 @@ def test_a_team_lead_of_another_team_cannot_allocate(world):
 
 def test_a_stale_page_allocates_nobody(world):
     row = make.accepted(world)
-    allocated(world, row=row)
+    make.carried(world, row=row)
     with pytest.raises(Stale):
-        allocated(world, row=row)
+        make.carried(world, row=row)
 
 
 @pytest.mark.parametrize(
@@ -140,13 +127,13 @@ def test_a_stale_page_allocates_nobody(world):
     ],
 )
 def test_what_ends_the_wait(world, way, came, ends):
-    row = contact(world, allocated(world), way=way, came=came)
+    row = contact(world, make.carried(world), way=way, came=came)
     assert (row.met_at is not None) is ends
 
 
 def test_the_referrer_hears_that_they_met_and_nothing_clinical(world):
     row = contact(
-        world, allocated(world), note="Canary of the clinic", yours="Go on weighing."
+        world, make.carried(world), note="Canary of the clinic", yours="Go on weighing."
     )
     told = [
         one for one in messages.about(row.ref) if one.template is Template.MET_REFERRER
@@ -160,14 +147,14 @@ def test_the_referrer_hears_that_they_met_and_nothing_clinical(world):
 
 
 def test_the_same_contact_sent_twice_is_kept_once(world):
-    row = allocated(world)
+    row = make.carried(world)
     contact(world, row, key="one")
     contact(world, row, key="one")
     assert len(queries.contacts(row.ref)) == 1
 
 
 def test_not_brought_asks_then_reaches_out_and_never_closes(world):
-    row = allocated(world)
+    row = make.carried(world)
     with pytest.raises(CannotRecord, match="no_why_missed"):
         contact(world, row, came=Came.NOT_BROUGHT)
     contact(world, row, 4, came=Came.NOT_BROUGHT, why_missed="No answer at the door")
@@ -185,17 +172,8 @@ def test_a_contact_needs_somebody_who_carries_the_family(world):
 
 
 def test_ending_closes_the_episode_and_frees_the_worker(world):
-    row = contact(world, allocated(world))
-    for step in referrals.opened(row.ref).steps:
-        from mebyd.pathway import actions as pathway
-
-        pathway.do_step(
-            ref=row.ref,
-            number=step.number,
-            note="done",
-            by=world.by("cardiff.worker"),
-            at=make.at(6),
-        )
+    row = contact(world, make.carried(world))
+    make.steps_done(world, row)
     end(world, started(world, row))
     assert queries.ending(row.ref).family_view == "We understand him now."
     assert queries.episodes(row.ref)[0].closed_at == make.at(120)
@@ -210,19 +188,14 @@ def test_ending_closes_the_episode_and_frees_the_worker(world):
     ],
 )
 def test_an_ending_without_view_or_watcher_is_impossible(world, lacking):
-    row = started(world, contact(world, allocated(world)))
+    row = started(world, contact(world, make.carried(world)))
     with pytest.raises(Incomplete):
         end(world, row, **lacking)
     assert queries.ending(row.ref) is None
 
 
-def seat_of(world, name, team="cardiff.specialised"):
-    found = seats.members(world.teams[team], on=make.WHEN.date())
-    return next(m for m in found if m.person_ref == world.people[name]).membership_ref
-
-
 def test_what_a_leaver_carried_is_the_leads_at_once_and_access_ends(world):
-    row = allocated(world)
+    row = make.carried(world)
     membership = seat_of(world, "cardiff.worker")
     gone = care.leave(
         membership=membership, by=world.by("wales.administrator"), at=make.at(3)
@@ -247,7 +220,7 @@ def test_who_may_not_end_a_seat(world, somebody):
 
 
 def test_a_closing_team_hands_over_first(world):
-    row = allocated(world)
+    row = make.carried(world)
     passed = care.close_team(
         team=world.teams["cardiff.specialised"],
         by=world.by("wales.administrator"),

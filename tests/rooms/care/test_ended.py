@@ -1,13 +1,12 @@
 """What has ended can still be read by the team that ended it, and by nobody else."""
 
-from html import unescape
-
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import override
 
 import make
+from make.pages import text
 from make.sign_in import as_
 from mebyd.care import actions as care
 from mebyd.care.forms import End
@@ -59,10 +58,6 @@ def after_support(world):
 def shown(world, who, address):
     with override("en"):
         return as_(world, who).get(address)
-
-
-def text(answer):
-    return unescape(answer.content.decode())
 
 
 def address(name, row):

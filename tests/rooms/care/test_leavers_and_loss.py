@@ -11,18 +11,17 @@ from django.urls import reverse
 from django.utils import translation
 
 import make
+from make.people import seat_of
 from make.sign_in import as_
 from mebyd.care import access, queries
 from mebyd.care import actions as care
 from mebyd.care.terms import Came, Way, Who
 from mebyd.directory import actions as directory
-from mebyd.directory import queries as seats
 from mebyd.directory.terms import NotYours, Role
 from mebyd.ledger import queries as ledger
 from mebyd.messages import queries as messages
 from mebyd.messages.models import Message
 from mebyd.messages.terms import RecipientKind, State, Template
-from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries as referrals
 from mebyd.pathway.terms import NoSuchTeam, NotNow, Outcome, StepKind
 
@@ -30,28 +29,6 @@ from mebyd.pathway.terms import NoSuchTeam, NotNow, Outcome, StepKind
 pytestmark = pytest.mark.rooms
 
 TEAM = "cardiff.specialised"
-
-
-def carried(world, person="cardiff.worker"):
-    row = make.accepted(world)
-    care.allocate(
-        ref=row.ref,
-        seen=row.sequence,
-        person=world.people[person],
-        reason="it fits",
-        by=world.by("cardiff.lead"),
-        at=make.at(2),
-    )
-    return referrals.row_facts(row.ref)
-
-
-def seat_of(world, name, role):
-    found = seats.members(world.teams[TEAM], on=make.WHEN.date())
-    return next(
-        one.membership_ref
-        for one in found
-        if one.person_ref == world.people[name] and one.role is role
-    )
 
 
 def seat_ends(world, name, role, day):
@@ -66,7 +43,7 @@ def seat_ends(world, name, role, day):
 
 # --- Seats --------------------------------------------------------------------------
 def test_a_caseload_is_that_of_the_teams_in_which_somebody_sits(world):
-    row = carried(world)
+    row = make.carried(world)
     make.people.seat(world, "cardiff.worker", Role.PRACTITIONER, team="cardiff.charity")
     seat_ends(world, "cardiff.worker", Role.PRACTITIONER, 4)
     before = access.caseload(world.by("cardiff.worker"), at=make.at(3))
@@ -77,7 +54,7 @@ def test_a_caseload_is_that_of_the_teams_in_which_somebody_sits(world):
 
 
 def test_the_look_at_a_caseload_is_found_by_the_baby(world):
-    row = carried(world)
+    row = make.carried(world)
     by = world.by("cardiff.worker")
     access.caseload(by, at=make.at(3))
     found = [line.what for line in ledger.lines_about(row.baby)]
@@ -85,7 +62,7 @@ def test_the_look_at_a_caseload_is_found_by_the_baby(world):
 
 
 def test_what_is_carried_when_a_seat_runs_out_is_the_leads(world):
-    row = carried(world)
+    row = make.carried(world)
     seat_ends(world, "cardiff.worker", Role.PRACTITIONER, 4)
     assert care.seats_run_out(at=make.at(3)) == 0
     assert care.seats_run_out(at=make.at(4)) == 1
@@ -109,7 +86,7 @@ def test_the_night_lets_no_seat_run_out_unseen():
 
 
 def test_who_keeps_another_seat_in_the_team_keeps_the_families(world):
-    row = carried(world)
+    row = make.carried(world)
     make.people.seat(world, "cardiff.worker", Role.TEAM_LEAD, team=TEAM)
     fell = care.leave(
         membership=seat_of(world, "cardiff.worker", Role.TEAM_LEAD),
@@ -121,7 +98,7 @@ def test_who_keeps_another_seat_in_the_team_keeps_the_families(world):
 
 
 def test_without_a_lead_it_falls_upward_and_not_into_nothing(world):
-    row = carried(world)
+    row = make.carried(world)
     seat_ends(world, "cardiff.lead", Role.TEAM_LEAD, 3)
     care.leave(
         membership=seat_of(world, "cardiff.worker", Role.PRACTITIONER),
@@ -134,7 +111,7 @@ def test_without_a_lead_it_falls_upward_and_not_into_nothing(world):
 
 # --- Teams --------------------------------------------------------------------------
 def test_only_an_administrator_closes_a_team_and_learns_nothing_before(world):
-    carried(world)
+    make.carried(world)
     team = world.teams[TEAM]
     for somebody in ("cardiff.lead", "cardiff.manager", "powys.lead"):
         with pytest.raises(NotYours):
@@ -142,7 +119,7 @@ def test_only_an_administrator_closes_a_team_and_learns_nothing_before(world):
 
 
 def test_nothing_is_offered_to_a_team_that_is_closed(world):
-    row = carried(world)
+    row = make.carried(world)
     by = world.by("wales.administrator")
     charity = world.teams["cardiff.charity"]
     care.close_team(team=charity, by=by, at=make.at(3))
@@ -154,7 +131,7 @@ def test_nothing_is_offered_to_a_team_that_is_closed(world):
 def test_the_people_of_a_closed_team_are_signed_out(world):
     from mebyd.accounts.models import Person
 
-    carried(world)
+    make.carried(world)
     ref = world.people["cardiff.worker"]
     before = Person.objects.get(ref=ref).sessions_ended
     care.close_team(
@@ -166,7 +143,7 @@ def test_the_people_of_a_closed_team_are_signed_out(world):
 # --- Contacts and endings -----------------------------------------------------------
 def test_a_try_without_a_next_day_is_followed_by_the_next_working_day(world):
     """A Friday's call: Monday. A step that is due the day it arises is late at once."""
-    row = carried(world)
+    row = make.carried(world)
     friday = make.at(3)
     care.record_contact(
         ref=row.ref,
@@ -184,7 +161,7 @@ def test_a_try_without_a_next_day_is_followed_by_the_next_working_day(world):
 
 @pytest.mark.parametrize("outcome", [Outcome.BABY_DIED, Outcome.GOALS_REACHED])
 def test_a_loss_stops_what_still_waits_to_reach_the_family(world, outcome):
-    row = carried(world)
+    row = make.carried(world)
     care.record_contact(
         ref=row.ref,
         key="met",
@@ -195,14 +172,7 @@ def test_a_loss_stops_what_still_waits_to_reach_the_family(world, outcome):
         by=world.by("cardiff.worker"),
         at=make.at(5),
     )
-    for step in referrals.opened(row.ref).steps:
-        pathway.do_step(
-            ref=row.ref,
-            number=step.number,
-            note="done",
-            by=world.by("cardiff.worker"),
-            at=make.at(5),
-        )
+    make.steps_done(world, row, day=5)
     care.start_support(ref=row.ref, by=world.by("cardiff.worker"), at=make.at(5))
     care.end(
         ref=row.ref,
@@ -229,7 +199,7 @@ def test_an_episode_closed_for_a_reason_has_a_day(world):
     """The database refuses a reason without a day: an unknown day is no pass."""
     from mebyd.care.models import Episode
 
-    row = carried(world)
+    row = make.carried(world)
     with pytest.raises(IntegrityError), transaction.atomic():
         Episode.objects.filter(referral_id=row.ref).update(because="ended")
 
@@ -242,7 +212,7 @@ def test_the_tables_are_what_the_models_say(db):
 
 # --- Reviews ------------------------------------------------------------------------
 def supported(world):
-    row = carried(world)
+    row = make.carried(world)
     by = world.by("cardiff.worker")
     care.record_contact(
         ref=row.ref,
@@ -278,7 +248,7 @@ def test_a_review_is_the_holders_and_needs_support_to_have_begun(world):
     for somebody in ("cardiff.charity_worker", "powys.worker", "cardiff.manager"):
         with pytest.raises(NotYours):
             care.review(ref=row.ref, found="So.", by=world.by(somebody), at=make.at(30))
-    waiting = carried(world)
+    waiting = make.carried(world)
     with pytest.raises(NotNow):
         care.review(
             ref=waiting.ref,
@@ -305,7 +275,7 @@ def test_the_page_of_a_review_keeps_what_it_asks_and_shows_what_was_found(world)
 
 # --- Pages --------------------------------------------------------------------------
 def test_closing_an_account_gives_what_was_carried_to_the_lead(world):
-    row = carried(world)
+    row = make.carried(world)
     client = as_(world, "wales.administrator")
     ref = world.people["cardiff.worker"]
     page = client.get(f"/en/people/{ref}/close/").content.decode()
@@ -316,7 +286,7 @@ def test_closing_an_account_gives_what_was_carried_to_the_lead(world):
 
 
 def test_a_team_is_closed_on_a_page_and_what_it_holds_passes_on(world):
-    row = carried(world)
+    row = make.carried(world)
     client = as_(world, "wales.administrator")
     team, charity = world.teams[TEAM], world.teams["cardiff.charity"]
     assert (

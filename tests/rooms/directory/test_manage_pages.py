@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from make.sign_in import signed_in as sign_in_as
 from mebyd.accounts import models as accounts
 from mebyd.directory import actions, models, queries
 from mebyd.directory.terms import Role
@@ -25,10 +26,7 @@ def sign_in(client, person):
         ref = person(name)
         seat = {"person_ref": ref, "role": role, "from_on": date(2020, 1, 1)}
         actions.give_seat(**seat, **place, by=SYSTEM, at=AT)
-        client.force_login(accounts.Person.objects.get(ref=ref))
-        session = client.session
-        session["has_second_factor"] = True
-        session.save()
+        sign_in_as(client, accounts.Person.objects.get(ref=ref))
         return ref
 
     return done

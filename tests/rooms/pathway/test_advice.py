@@ -10,23 +10,14 @@ from mebyd.night.jobs import JOBS
 from mebyd.pathway import access, queries
 from mebyd.pathway import actions as pathway
 from mebyd.pathway.models import Consultation
-from mebyd.pathway.terms import Rung, SenderKind, Source
+from mebyd.pathway.terms import Rung
 
 
 pytestmark = pytest.mark.rooms
 
 
-def asked(world, holder="powys.door", sender="powys.referrer"):
-    who = world.by(sender)
-    ref = pathway.ask_advice(
-        question="He will not settle. What can I try?",
-        area=world.areas["POW"],
-        source=Source.GP,
-        key="advice",
-        sender=pathway.Sender(SenderKind.PERSON, who.ref),
-        by=who,
-        at=make.at(),
-    ).ref
+def asked(world, holder="powys.door"):
+    ref = make.advice(world)
     Consultation.objects.update(holder=world.teams[holder])
     return ref
 
@@ -139,3 +130,14 @@ def test_an_answer_that_no_mail_can_bring_is_told_by_phone(world, signed_in):
         browser.post(page, {"told": "yes"}, follow=True)
     assert not access.consultations(world.by("powys.coordinator"))
     assert "Tell it by phone" not in browser.get(page).text
+
+
+def test_a_consultation_is_answered_by_a_date_once(world):
+    ref = asked(world)
+    card = queries.consultation(ref)
+    assert card.answer_by_on == make.at(7).date()
+    coordinator = world.by("powys.coordinator")
+    pathway.answer_advice(ref=ref, answer="Like this …", by=coordinator, at=make.at(1))
+    assert queries.consultation(ref).answer == "Like this …"
+    with pytest.raises(NotYours):
+        access.consultation(world.by("cardiff.coordinator"), ref, at=make.at(1))

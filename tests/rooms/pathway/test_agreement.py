@@ -1,13 +1,11 @@
 """Who knows of a referral is told; who agrees later is told from then on."""
 
 from dataclasses import replace
-from html import unescape
 
 import pytest
-import time_machine
-from django.urls import reverse
 
 import make
+from make.pages import at, text
 from make.sign_in import as_
 from mebyd.families import queries as families
 from mebyd.families.models import Caregiver
@@ -20,28 +18,14 @@ from mebyd.pathway.models import FamilyKey
 from mebyd.pathway.terms import Agreement, Kind
 
 
-pytestmark = pytest.mark.rooms
+pytestmark = [pytest.mark.rooms, pytest.mark.usefixtures("hours_on")]
 
 RECEIVED, LINK = Template.REFERRAL_RECEIVED_FAMILY, Template.OWN_PAGE_FAMILY
-
-
-@pytest.fixture(autouse=True)
-def at_when():
-    with time_machine.travel(make.at(hours=3), tick=False):
-        yield
 
 
 def referral(world, agreement=Agreement.NOT_ASKED, **more):
     row = make.referral(world, what=make.concern(agreement=agreement), **more)
     return row, families.first_caregiver(row.baby)
-
-
-def at(name, row, **more):
-    return reverse(f"pathway:{name}", kwargs={"ref": row.ref, **more})
-
-
-def text(answer):
-    return unescape(answer.content.decode())
 
 
 def told(adult):

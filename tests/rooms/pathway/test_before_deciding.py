@@ -1,12 +1,10 @@
 """What a coordinator reads before a level is chosen, and a referrer before going on."""
 
-from html import unescape
-
 import pytest
-import time_machine
 from django.urls import reverse
 
 import make
+from make.pages import at, text
 from make.sign_in import as_
 from mebyd.families import queries as families
 from mebyd.families.models import Baby
@@ -14,25 +12,11 @@ from mebyd.pathway import actions as pathway
 from mebyd.pathway.models import FamilyWords, Referral
 
 
-pytestmark = pytest.mark.rooms
-
-
-@pytest.fixture(autouse=True)
-def at_when():
-    with time_machine.travel(make.at(hours=3), tick=False):
-        yield
-
-
-def at(name, **kwargs):
-    return reverse(f"pathway:{name}", kwargs=kwargs)
-
-
-def text(answer):
-    return unescape(answer.content.decode())
+pytestmark = [pytest.mark.rooms, pytest.mark.usefixtures("hours_on")]
 
 
 def deciding(world, row, who="powys.coordinator"):
-    return text(as_(world, who).get(at("decide", ref=row.ref)))
+    return text(as_(world, who).get(at("decide", row)))
 
 
 def test_the_decision_is_taken_with_the_baby_and_what_was_seen_in_view(world):
@@ -76,7 +60,7 @@ def test_each_adults_words_stand_with_their_name(world):
         text="He sleeps better.",
     )
     staff = as_(world, "powys.coordinator")
-    shown = text(staff.get(at("opened", ref=row.ref)))
+    shown = text(staff.get(at("opened", row)))
     assert "From the family: Rhian" in shown
 
 

@@ -1,13 +1,13 @@
 """From the 24th week to the birth and beyond: one baby or two, each with its referral."""
 
 from datetime import date, timedelta
-from html import unescape
 
 import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
 import make
+from make.pages import text
 from make.sign_in import as_
 from mebyd.care import actions as care
 from mebyd.care.terms import Came, CannotRecord, Way
@@ -40,13 +40,6 @@ def day(on: date):
     return make.at((on - make.WHEN.date()).days)
 
 
-def unborn(world, *, due_on=DUE, multiple=1, area="CDF"):
-    baby = BabyGiven(
-        family_name="Llewelyn", stage=Stage.UNBORN, due_on=due_on, multiple=multiple
-    )
-    return make.household(world, area, baby=baby)
-
-
 def birth(world, row, by="cardiff.coordinator", **other):
     told = {"born_on": SOON, "at": day(SOON)} | other
     seen = queries.row_facts(row.ref).sequence
@@ -60,7 +53,7 @@ def kinds(row):
 
 # --- one baby -------------------------------------------------------------------------
 def test_the_birth_is_an_event_and_the_baby_has_an_age(world):
-    row = make.referral(world, "CDF", family=unborn(world))
+    row = make.referral(world, "CDF", family=make.unborn(world, due_on=DUE))
     (now,) = birth(world, row, first_names=("Cêt",))
     assert families.card(row.baby).born_on == SOON
     assert queries.age_days(row.ref, on=SOON) == 0
@@ -75,7 +68,7 @@ def test_the_birth_is_an_event_and_the_baby_has_an_age(world):
 
 
 def test_it_is_recorded_once_not_before_it_happens_and_by_whoever_holds_it(world):
-    row = make.referral(world, "CDF", family=unborn(world))
+    row = make.referral(world, "CDF", family=make.unborn(world, due_on=DUE))
     with pytest.raises(Incomplete, match="born_in_future"):
         birth(world, row, born_on=SOON + timedelta(days=1))
     from mebyd.directory.terms import NotYours
@@ -88,15 +81,8 @@ def test_it_is_recorded_once_not_before_it_happens_and_by_whoever_holds_it(world
 
 
 def test_after_the_birth_not_being_brought_can_be_recorded(world):
-    row = make.accepted(world, family=unborn(world))
-    person = world.people["cardiff.worker"]
-    care.allocate(
-        ref=row.ref,
-        seen=row.sequence,
-        person=person,
-        by=world.by("cardiff.lead"),
-        at=make.at(2),
-    )
+    row = make.accepted(world, family=make.unborn(world, due_on=DUE))
+    make.carried(world, row=row)
     missed = {
         "ref": row.ref,
         "on": SOON,
@@ -159,7 +145,7 @@ def asked(world, row, on):
 
 def test_maternity_is_asked_from_24_weeks_and_again_after_the_due_day(world):
     far = make.WHEN.date() + timedelta(days=120)
-    row = make.referral(world, "CDF", family=unborn(world, due_on=far))
+    row = make.referral(world, "CDF", family=make.unborn(world, due_on=far))
     assert pathway.check_on_the_unborn(at=make.at()) == 0
     first = far - timedelta(days=112)
     ask_maternity(world, row, first)
@@ -176,7 +162,7 @@ def test_maternity_is_asked_from_24_weeks_and_again_after_the_due_day(world):
 
 # --- twins ----------------------------------------------------------------------------
 def test_each_twin_has_a_referral_that_waits_as_long(world):
-    row = make.referral(world, "CDF", family=unborn(world, multiple=2))
+    row = make.referral(world, "CDF", family=make.unborn(world, due_on=DUE, multiple=2))
     one, two = birth(world, row, multiple=2, first_names=("Cêt", "Nan"))
     assert one.ref == row.ref
     assert two.baby != one.baby
@@ -194,7 +180,7 @@ def test_each_twin_has_a_referral_that_waits_as_long(world):
 
 
 def test_a_twin_of_a_met_family_was_met_and_a_lead_chooses_who_carries_it(world):
-    row = make.met(world, family=unborn(world, multiple=2))
+    row = make.met(world, family=make.unborn(world, due_on=DUE, multiple=2))
     one, two = birth(world, row, by="cardiff.worker", multiple=2)
     assert two.met_at == one.met_at
     assert two.status is Status.MET
@@ -211,7 +197,7 @@ def test_a_twin_of_a_met_family_was_met_and_a_lead_chooses_who_carries_it(world)
 
 
 def test_on_offer_both_twins_are_on_offer(world):
-    row = make.offered(world, family=unborn(world, multiple=2))
+    row = make.offered(world, family=make.unborn(world, due_on=DUE, multiple=2))
     _one, two = birth(world, row, multiple=2)
     assert two.offered_to == row.offered_to
     assert families.circle(two.baby, day(SOON)) == {row.holder, row.offered_to}
@@ -223,7 +209,9 @@ def test_on_offer_both_twins_are_on_offer(world):
 
 def test_suspected_harm_is_open_for_each_and_practical_help_once(world):
     what = make.concern(harm=Harm.NOT_YET, seen=("housing", "temporary_housing"))
-    row = make.referral(world, "CDF", what=what, family=unborn(world, multiple=2))
+    row = make.referral(
+        world, "CDF", what=what, family=make.unborn(world, due_on=DUE, multiple=2)
+    )
     one, two = birth(world, row, multiple=2)
     assert StepKind.SAFEGUARDING in kinds(one)
     assert StepKind.PRACTICAL_HELP in kinds(one)
@@ -266,12 +254,10 @@ def test_who_was_met_has_not_aged_out_unseen(world):
 
 
 # --- the page -------------------------------------------------------------------------
-def text(answer):
-    return unescape(answer.content.decode())
 
 
 def test_the_page_records_the_birth_of_twins(world):
-    row = make.referral(world, "CDF", family=unborn(world, multiple=2))
+    row = make.referral(world, "CDF", family=make.unborn(world, due_on=DUE, multiple=2))
     client = as_(world, "cardiff.coordinator")
     url = reverse("pathway:born", kwargs={"ref": row.ref})
     today = local_day(make.WHEN)
@@ -298,7 +284,7 @@ def test_the_page_records_the_birth_of_twins(world):
 
 
 def test_the_record_of_an_unborn_baby_leads_to_its_birth(world):
-    row = make.accepted(world, family=unborn(world))
+    row = make.accepted(world, family=make.unborn(world, due_on=DUE))
     client = as_(world, "cardiff.lead")
     record = reverse("care:record", kwargs={"ref": row.ref})
     url = reverse("pathway:born", kwargs={"ref": row.ref})
@@ -319,7 +305,10 @@ def test_the_form_asks_for_one_form_for_each_born_baby(world):
 
 def test_a_newborn_is_recommended_for_anew(world):
     row = make.referral(
-        world, "CDF", what=make.concern(seen=("no_bond",)), family=unborn(world)
+        world,
+        "CDF",
+        what=make.concern(seen=("no_bond",)),
+        family=make.unborn(world, due_on=DUE),
     )
     assert row.urgency is Urgency.PRIORITY
     birth(world, row)

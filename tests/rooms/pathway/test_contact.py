@@ -1,13 +1,12 @@
 """Rule 14: a way of contact is unsafe until its adult has confirmed it; then it is used."""
 
 from dataclasses import replace
-from html import unescape
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 import make
+from make.pages import at, text
 from make.sign_in import as_
 from mebyd.families import queries as families
 from mebyd.families.models import Caregiver
@@ -16,15 +15,9 @@ from mebyd.pathway import queries
 from mebyd.pathway.terms import StepKind
 
 
-pytestmark = pytest.mark.rooms
+pytestmark = [pytest.mark.rooms, pytest.mark.usefixtures("hours_on")]
 
 NUMBER = "01632 960111"
-
-
-@pytest.fixture(autouse=True)
-def at_when():
-    with time_machine.travel(make.at(hours=3), tick=False):
-        yield
 
 
 def named(world, **contact):
@@ -40,14 +33,6 @@ def named(world, **contact):
 def to_confirm(ref):
     _main, beside = queries.open_steps(ref)
     return [one for one in beside if one.kind is StepKind.CONFIRM_CONTACT]
-
-
-def at(name, row, **more):
-    return reverse(f"pathway:{name}", kwargs={"ref": row.ref, **more})
-
-
-def text(answer):
-    return unescape(answer.content.decode())
 
 
 SAID = {"way": "telephone", "detail": NUMBER, "when_text": "", "how": "voice"}

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 import make
+from make.sign_in import as_
 from mebyd.accounts import actions as accounts
 from mebyd.accounts.models import Guest, GuestLink
 from mebyd.directory.terms import NOBODY
@@ -186,16 +187,7 @@ def test_a_link_about_one_question_opens_no_other(world):
 
 
 def test_a_form_begun_before_an_area_is_named_is_seen_where_its_sender_works(world):
-    browser = Client()
-    from mebyd.accounts.models import Person
-
-    browser.force_login(
-        Person.objects.get(ref=world.people["powys.worker"]),
-        backend="allauth.account.auth_backends.AuthenticationBackend",
-    )
-    session = browser.session
-    session["has_second_factor"] = True
-    session.save()
+    browser = as_(world, "powys.worker")
     before = {"source": "midwife", "danger": "no", "harm": "no"}
     browser.post("/en/refer/", before)
     assert Draft.objects.get().board == world.boards["PTHB"]

@@ -26,14 +26,7 @@ def test_to_the_first_meeting_and_the_end(world):
     assert row.status is Status.MET
     assert row.holder == world.teams["cardiff.specialised"]
     assert row.met_at == make.at(7)
-    for step in queries.opened(row.ref).steps:
-        pathway.do_step(
-            ref=row.ref,
-            number=step.number,
-            note="done",
-            by=world.by("cardiff.worker"),
-            at=make.at(8),
-        )
+    make.steps_done(world, row, day=8)
     pathway.start_support(ref=row.ref, by=world.by("cardiff.worker"), at=make.at(14))
     now = queries.row_facts(row.ref)
     pathway.close(

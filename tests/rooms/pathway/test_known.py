@@ -1,13 +1,13 @@
 """One baby, one record: what is known here already is shown to whoever may see it."""
 
 from dataclasses import replace
-from html import unescape
 
 import pytest
 import time_machine
 from django.urls import reverse
 
 import make
+from make.pages import at, text
 from make.sign_in import as_
 from mebyd.directory.terms import NotYours
 from mebyd.families import queries as families
@@ -26,14 +26,6 @@ def at_when():
         yield
 
 
-def at(name, row, **more):
-    return reverse(f"pathway:{name}", kwargs={"ref": row.ref, **more})
-
-
-def text(answer):
-    return unescape(answer.content.decode())
-
-
 NUMBER = "9434765919"
 
 
@@ -47,13 +39,6 @@ def known_twice(world, area="POW", **changed):
         later = replace(later, home=HomeGiven(world.areas[area], "CF10 1AA"))
     second = make.referral(world, area, family=later)
     return first, second
-
-
-def alike(world):
-    """Two records of which somebody must judge whether they are one baby."""
-    family = make.household(world)
-    first = make.referral(world, family=family)
-    return first, make.referral(world, family=make.household(world, baby=family.baby))
 
 
 def test_each_referral_of_a_joined_baby_says_of_the_other_and_who_holds_it(world):
@@ -101,7 +86,7 @@ def test_a_sealed_babys_reported_home_is_not_named(world):
 
 
 def test_a_linked_record_is_named_and_the_link_undone(world):
-    first, second = alike(world)
+    first, second = make.alike(world)
     staff = as_(world, "powys.coordinator")
     url = at("compare", second, known=first.baby)
     assert "Undo this answer" not in text(staff.get(url))
@@ -118,7 +103,7 @@ def test_a_linked_record_is_named_and_the_link_undone(world):
 
 
 def test_undone_twice_is_told(world):
-    first, second = alike(world)
+    first, second = make.alike(world)
     staff = as_(world, "powys.coordinator")
     url = at("compare", second, known=first.baby)
     answer = staff.post(url, {"verdict": "open"}, follow=True)

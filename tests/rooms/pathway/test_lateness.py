@@ -3,6 +3,8 @@
 import pytest
 
 import make
+from make.people import SET_UP, seat_of
+from mebyd.directory import actions as directory
 from mebyd.directory.terms import Level
 from mebyd.messages import queries as messages
 from mebyd.messages.terms import Template
@@ -91,19 +93,9 @@ def test_a_family_that_was_met_leaves_the_board_leads_list(world):
 
 
 def test_the_deputy_is_told_when_the_lead_is_away(world):
-    from make.people import SET_UP
-    from mebyd.directory import actions as directory
-    from mebyd.directory import queries as seats
-
     row = make.referral(world, what=make.concern(seen=("no_bond",)))
-    team = world.teams["powys.door"]
-    lead = next(
-        m
-        for m in seats.members(team, on=make.WHEN.date())
-        if m.person_ref == world.people["powys.door_lead"]
-    )
     directory.mark_away(
-        membership=lead.membership_ref,
+        membership=seat_of(world, "powys.door_lead"),
         from_on=make.at(-1).date(),
         until_on=make.at(30).date(),
         by=SET_UP,

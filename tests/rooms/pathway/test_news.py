@@ -226,17 +226,7 @@ def test_a_decline_is_told_to_the_lead_where_whoever_offered_it_has_left(world):
 
 
 def test_unmet_need_is_told_to_the_referrer_with_the_day_of_its_review(world):
-    row = make.decided(world)
-    pathway.record_unmet(
-        ref=row.ref,
-        seen=row.sequence,
-        clinician="Dr Prys",
-        meanwhile="Visits",
-        funding_asked_on=make.at().date(),
-        funding_why_not="",
-        by=world.by("powys.coordinator"),
-        at=make.at(1),
-    )
+    row = make.unmet(world)
     body = sent(row.ref, Template.UNMET_REFERRER)
     assert "It will be looked at again by 25 March 2026." in body
 

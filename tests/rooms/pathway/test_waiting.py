@@ -1,11 +1,10 @@
-"""What waits too long by itself: a message that cannot go, a draft, a question for advice."""
+"""What waits too long by itself: a message that cannot go, a draft that nobody sends."""
 
 import pytest
 
 import make
-from mebyd.directory.terms import NotYours
-from mebyd.pathway import access, queries
 from mebyd.pathway import actions as pathway
+from mebyd.pathway import queries
 from mebyd.pathway.terms import (
     StepKind,
 )
@@ -36,27 +35,3 @@ def test_drafts_are_reminded_after_two_working_days_and_gone_after_fourteen(worl
     assert pathway.clear_old_drafts(at=make.at(3)) == (0, 0)
     assert pathway.clear_old_drafts(at=make.at(15)) == (0, 1)
     assert queries.draft("D1", by.ref) is None
-
-
-def test_a_consultation_is_answered_by_a_date_once(world):
-    from mebyd.pathway.terms import SenderKind, Source
-
-    by = world.by("powys.referrer")
-    receipt = pathway.ask_advice(
-        question="How do I open the talk about bonding?",
-        area=world.areas["POW"],
-        source=Source.MIDWIFE,
-        key="k",
-        sender=pathway.Sender(SenderKind.PERSON, by.ref),
-        by=by,
-        at=make.at(),
-    )
-    card = queries.consultation(receipt.ref)
-    assert card.answer_by_on == make.at(7).date()
-    coordinator = world.by("powys.coordinator")
-    pathway.answer_advice(
-        ref=receipt.ref, answer="Like this …", by=coordinator, at=make.at(1)
-    )
-    assert queries.consultation(receipt.ref).answer == "Like this …"
-    with pytest.raises(NotYours):
-        access.consultation(world.by("cardiff.coordinator"), receipt.ref, at=make.at(1))
