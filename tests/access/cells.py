@@ -27,6 +27,11 @@ class Scope(StrEnum):
 
 THINGS = (Scope.OWN, Scope.OTHER_TEAM, Scope.OTHER_BOARD)
 
+DOORS = {name: door for name, _, door in routes()}
+
+LEAVES = {"account_logout", "demonstration_sign_in", "pathway:ask_go"}
+"""Routes that would end or change whose browser it is, played elsewhere."""
+
 NOBODY = "nobody"
 """Not signed in, no link."""
 
@@ -69,3 +74,8 @@ REACHES = {
     Reach.TEAM: {Scope.NONE, Scope.OWN},
     Reach.OWN: {Scope.NONE, Scope.OWN},
 }
+
+
+def reach(cell: Cell) -> str:
+    """How far the door lets the role of a cell reach."""
+    return str(DOORS[cell.route].who.get(cell.role, ""))

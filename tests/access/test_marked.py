@@ -11,8 +11,7 @@ from django.apps import apps
 from django.utils import translation
 from django.utils.translation import trans_real
 
-from access.cells import NOBODY, cells
-from access.test_matrix import DOORS, LEAVES, reach
+from access.cells import DOORS, LEAVES, NOBODY, cells, reach
 from access.town import ABOUT, Town
 
 

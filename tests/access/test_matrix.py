@@ -4,15 +4,13 @@ from collections import defaultdict
 
 import pytest
 
-from access.cells import NOBODY, Cell, cells
+from access.cells import DOORS, LEAVES, NOBODY, Cell, cells, reach
 from access.town import ABOUT, Town
+from make.pages import without_nonce
 from mebyd.kit import checks
-from mebyd.web.doors import routes
 
 
 pytestmark = pytest.mark.rooms
-
-DOORS = {name: door for name, _, door in routes()}
 
 
 @pytest.fixture
@@ -23,10 +21,6 @@ def town(db):
 
 def test_every_route_has_a_door():
     assert [name for name, door in DOORS.items() if door is None] == []
-
-
-def reach(cell: Cell) -> str:
-    return str(DOORS[cell.route].who.get(cell.role, ""))
 
 
 def played(town: Town, cell: Cell, method: str = "get"):
@@ -47,10 +41,6 @@ def sung(town: Town, cell: Cell, answer) -> list[str]:
     return [
         canary for canary in town.canaries_beyond(cell, reach(cell)) if canary in heard
     ]
-
-
-LEAVES = {"account_logout", "demonstration_sign_in", "pathway:ask_go"}
-"""Routes that would end or change whose browser it is, played elsewhere."""
 
 
 def test_the_whole_table(town):
@@ -103,14 +93,6 @@ def test_the_refusal_is_the_same_whether_it_exists_or_not(town):
         nowhere = town.clients[cell.role].get(address.replace(ref, "MB-2222-22222"))
         assert there.status_code == nowhere.status_code == 404
         assert without_nonce(there) == without_nonce(nowhere)
-
-
-def without_nonce(answer) -> str:
-    import re
-
-    text = answer.content.decode()
-    text = re.sub(r'nonce="[^"]*"', "", text)
-    return re.sub(r'(href|value|content)="[^"]*"', "", text)
 
 
 def test_a_refusal_is_in_the_ledger(town):

@@ -17,9 +17,9 @@ from django.core.cache import cache
 from django.db import transaction
 
 import make
-from access.test_matrix import without_nonce
 from make import nasty
 from make.forms import BUTTONS, PAGES
+from make.pages import without_nonce
 from make.people import CAST, seat
 from make.sign_in import as_
 from mebyd.accounts import actions as accounts

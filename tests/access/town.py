@@ -8,6 +8,7 @@ from django.utils import timezone
 
 import make
 from access.cells import NOBODY, Cell, Scope
+from make import sign_in
 from mebyd.accounts import actions as accounts
 from mebyd.accounts.models import Person
 from mebyd.directory import queries as directory
@@ -133,15 +134,13 @@ class Town:
         who = self.world.by(sender)
         thing.draft = f"draft-{thing.home}"
         self._draft(thing.draft, who.ref, thing.canary)
-        thing.consultation = pathway.ask_advice(
+        thing.consultation = make.advice(
+            self.world,
+            "POW" if thing.home == POWYS else "CDF",
             question=f"{_adviser(thing.home)} advice",
-            area=self.world.areas["POW" if thing.home == POWYS else "CDF"],
-            source=Source.GP,
+            by=sender,
             key=f"advice-{thing.home}",
-            sender=pathway.Sender(SenderKind.PERSON, who.ref),
-            by=who,
-            at=make.at(),
-        ).ref
+        )
         if thing.home == TEAM:
             # A front door that closed would have passed it on.
             rows = Consultation.objects.filter(ref=thing.consultation)
@@ -171,15 +170,8 @@ class Town:
         thing.draft = f"draft-{role}"
         who = self.world.by(name)
         self._draft(thing.draft, who.ref, "")
-        thing.consultation = pathway.ask_advice(
-            question="?",
-            area=self.world.areas["CDF"],
-            source=Source.GP,
-            key=f"advice-{role}",
-            sender=pathway.Sender(SenderKind.PERSON, who.ref),
-            by=who,
-            at=make.at(),
-        ).ref
+        key = f"advice-{role}"
+        thing.consultation = make.advice(self.world, "CDF", by=name, key=key)
         return thing
 
     def _guest(self) -> Thing:
@@ -229,12 +221,7 @@ class Town:
         client = Client(raise_request_exception=False)
         if role in SITS:
             person = Person.objects.get(ref=self.world.people[SITS[role]])
-            client.force_login(
-                person, backend="allauth.account.auth_backends.AuthenticationBackend"
-            )
-            session = client.session
-            session["has_second_factor"] = True
-            session.save()
+            sign_in.signed_in(client, person)
         elif role == Role.GUEST:
             session = client.session
             session["guest"] = {"ref": self.guest.more["guest"], "about": ""}

@@ -15,6 +15,7 @@ SOURCE = Path(mebyd.__file__).parent
 ROOT = SOURCE.parent.parent
 ROOMS = sorted(p.name for p in SOURCE.iterdir() if (p / "__init__.py").exists())
 FILES = sorted(p for p in SOURCE.rglob("*.py") if "migrations" not in p.parts)
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 MOST_LINES = 400
 LONGEST_FUNCTION = 60
 
@@ -36,6 +37,39 @@ def test_files_are_small_and_functions_short(path):
         and (node.end_lineno or 0) - node.lineno > LONGEST_FUNCTION
     ]
     assert long == []
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda p: str(p.relative_to(ROOT)))
+def test_files_of_tests_are_small_and_say_what_they_are_about(path):
+    text = path.read_text("utf-8")
+    assert text.count("\n") <= MOST_LINES
+    assert not text or ast.get_docstring(ast.parse(text))
+
+
+PLAYED_AGAIN = ROOT / "tests" / "story" / "test_plain.py"
+"""It plays the stories of other files once more, in a browser without scripts."""
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_file_of_tests_takes_nothing_from_another(path):
+    """What two of them need stands in a conftest.py or in tests/make."""
+    if path == PLAYED_AGAIN:
+        return
+    named = [
+        module.split(".")[-1]
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for module in _imported(node)
+    ]
+    assert [name for name in named if name.startswith("test_")] == []
+
+
+def _imported(node):
+    """The modules that a line of imports may name."""
+    if isinstance(node, ast.Import):
+        return [one.name for one in node.names]
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or "", *(one.name for one in node.names)]
+    return []
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(SOURCE)))

@@ -1,5 +1,8 @@
 """Many referrals at once, and browsers for those who oversee."""
 
+import re
+from html import unescape
+
 import make
 from make.sign_in import as_
 from mebyd.pathway import actions as pathway
@@ -19,3 +22,16 @@ def received(world, area, number, *, days=0):
 
 def climbed(at):
     pathway.climb(at=at)
+
+
+def opened(browser, address, **asked):
+    response = browser.get(address, asked)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def words(html):
+    """What a page says in text: not in a picture, and each heading of a table once."""
+    html = re.sub(r'<span class="nhsuk-table-responsive__heading.*?</span>', "", html)
+    html = re.sub(r"<(script|svg|option).*?</\1>", "", html, flags=re.S)
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))

@@ -232,15 +232,16 @@ def advice(
     area: str = "POW",
     *,
     question: str = "He will not settle. What can I try?",
-    source: Source = Source.GP,
+    by: str = "",
+    key: str = "advice",
 ) -> str:
     """Asked by the referrer of the board, about an unnamed baby; returns its ref."""
-    who = world.by(_door(area, "referrer"))
+    who = world.by(by or _door(area, "referrer"))
     receipt = pathway.ask_advice(
         question=question,
         area=world.areas[area],
-        source=source,
-        key="advice",
+        source=Source.GP,
+        key=key,
         sender=pathway.Sender(SenderKind.PERSON, who.ref),
         by=who,
         at=at(),

@@ -20,6 +20,7 @@ from email import message_from_string, policy
 from pathlib import Path
 
 import pytest
+import time_machine
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import translation
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -245,6 +246,11 @@ class Story:
         assert wide <= 0, f"{self.page.url} is {wide} px too wide"
         assert self.page.locator("html").get_attribute("lang") == self.language
 
+    def problem(self) -> None:
+        """What was sent is shown again, with what to put right."""
+        self.sees("There is a problem")
+        self.accessible()
+
     def picture(self, name: str) -> None:
         """
         For people to look at; nothing is compared. The README's picture of the map is the
@@ -324,3 +330,12 @@ def near(request, plain_names, transactional_db, live_server, browser, tmp_path)
     told = Near(town, browser, request.param, page, world=make.world())
     yield told
     told.page.context.close()
+
+
+@pytest.fixture
+def clock():
+    """Two days on; it ticks, and can be moved."""
+    import make
+
+    with time_machine.travel(make.at(2), tick=True) as moving:
+        yield moving

@@ -2,12 +2,32 @@
 
 from datetime import UTC, datetime, timedelta
 
+from playwright.sync_api import expect
+
+
+CARDIFF = "W06000015"
+
+
+def open_referral(story, ref):
+    story.go("pathway:opened", ref=ref)
+
+
+def decide(story, level="specialised"):
+    story.click("Decide the level")
+    expect(story.page.locator("#recommended")).to_be_visible()
+    story.choose("level", level)
+    story.accessible()
+    story.submit()
+
 
 def fill_day(story, field, days_ago):
     day = datetime.now(UTC).date() - timedelta(days=days_ago)
-    for part in ("day", "month", "year"):
-        suffix = "" if part == "day" else f"-{part}"
-        story.fill(f"{field}{suffix}", str(getattr(day, part)))
+    fill_date(story, field, day.day, day.month, day.year)
+
+
+def fill_date(story, field, *parts):
+    for part, said in zip(("", "-month", "-year"), parts, strict=True):
+        story.fill(f"{field}{part}", str(said))
 
 
 def fill_before(story, harm="no"):

@@ -5,24 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from story.steps import refer
+from story.steps import CARDIFF, decide, open_referral, refer
 
 
 pytestmark = pytest.mark.story
-
-CARDIFF = "W06000015"
-
-
-def open_referral(story, ref):
-    story.go("pathway:opened", ref=ref)
-
-
-def decide(story, level="specialised"):
-    story.click("Decide the level")
-    expect(story.page.locator("#recommended")).to_be_visible()
-    story.choose("level", level)
-    story.accessible()
-    story.submit()
 
 
 def test_from_the_list_to_a_team_that_declines_and_one_that_accepts(story):

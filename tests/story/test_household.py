@@ -1,37 +1,23 @@
 """A name that was heard wrongly, and a family that moves: whoever holds it puts it right."""
 
 import pytest
-import time_machine
 
 import make
 from mebyd.families import queries as families
 from mebyd.pathway import queries
 from mebyd.pathway.terms import StepKind
+from story.steps import fill_date
 
 
-pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
-
-ROUTINE = make.concern(seen=("no_bond",))
-
-
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(make.at(2), tick=True) as moving:
-        yield moving
-
-
-def problem(near):
-    near.sees("There is a problem")
-    near.accessible()
-
-
-def fill_day(near, name, *parts):
-    for part, said in zip(("", "-month", "-year"), parts, strict=True):
-        near.fill(f"{name}{part}", said)
+pytestmark = [
+    pytest.mark.story,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("clock"),
+]
 
 
 def test_a_name_is_put_right_and_the_family_moves(near):
-    row = make.referral(near.world, "CDF", what=ROUTINE)
+    row = make.referral(near.world, "CDF", what=make.ROUTINE)
     near.sits("cardiff.coordinator", "pathway:opened", ref=row.ref)
     near.click("Correct the family’s details")
     near.sees("Who cares for the baby")
@@ -44,7 +30,7 @@ def test_a_name_is_put_right_and_the_family_moves(near):
     near.fill("first_names", "Gwenllïan")
     near.fill("nhs_number", "943 476 5918")
     near.submit()
-    problem(near)
+    near.problem()
     near.fill("nhs_number", "943 476 5919")
     near.submit()
     near.sees_text("Gwenllïan")
@@ -56,11 +42,11 @@ def test_a_name_is_put_right_and_the_family_moves(near):
     near.accessible()
     near.choose("area", near.world.areas["POW"])
     near.fill("address", "1 Heol Newydd")
-    fill_day(near, "from_on", "13", "3", "2026")
+    fill_date(near, "from_on", "13", "3", "2026")
     near.submit()
-    problem(near)
+    near.problem()
     near.sees_text("1 Heol Newydd")
-    fill_day(near, "from_on", "11", "3", "2026")
+    fill_date(near, "from_on", "11", "3", "2026")
     near.submit()
     near.sees(
         "They live in %(area)s, where the team that holds it does not work. It stays "
@@ -80,7 +66,7 @@ def test_a_name_is_put_right_and_the_family_moves(near):
 
 
 def test_an_adult_comes_and_another_goes(near, clock):
-    row = make.met(near.world, what=ROUTINE)
+    row = make.met(near.world, what=make.ROUTINE)
     clock.move_to(make.at(8))
     mother = families.first_caregiver(row.baby)
     near.sits("cardiff.worker", "care:record", ref=row.ref)
@@ -92,13 +78,13 @@ def test_an_adult_comes_and_another_goes(near, clock):
     near.fill("family_name", "Tomos")
     near.choose("kind", "kinship")
     near.submit()
-    problem(near)
+    near.problem()
     near.choose("parental_responsibility", "unknown")
     near.submit()
     near.sees_text("Gwyn Tomos")
     near.go("pathway:adult_left", ref=row.ref, adult=mother)
     near.accessible()
-    fill_day(near, "on", "12", "3", "2026")
+    fill_date(near, "on", "12", "3", "2026")
     near.submit()
     near.go("care:record", ref=row.ref)
     near.sees("An adult no longer looks after the baby")

@@ -73,7 +73,7 @@ def late(near):
 
 @pytest.mark.parametrize("is_lead_here", [True, False], ids=["lead", "deputy"])
 def test_what_each_sees_on_which_day(near, clock, is_lead_here):
-    row = make.referral(near.world, "POW", what=make.concern(seen=("no_bond",)))
+    row = make.referral(near.world, "POW", what=make.ROUTINE)
     if not is_lead_here:
         is_away(near.world, "powys.door_lead")
 

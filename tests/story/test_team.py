@@ -2,8 +2,7 @@
 
 import pytest
 
-from story.steps import refer
-from story.test_coordinator import CARDIFF, decide, open_referral
+from story.steps import CARDIFF, decide, open_referral, refer
 
 
 pytestmark = pytest.mark.story

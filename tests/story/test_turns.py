@@ -4,38 +4,27 @@ missed meeting, an ending without support, a stranger, who looked, and a leaver.
 """
 
 import pytest
-import time_machine
 
 import make
-from mebyd.care import actions as care
+from make.people import seat_of
 from mebyd.care import queries as cared
-from mebyd.directory import queries as directory
 from mebyd.pathway import queries
 
 
-pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
-
-ROUTINE = make.concern(seen=("no_bond",))
-
-
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(make.at(2), tick=True) as moving:
-        yield moving
-
-
-def problem(near):
-    near.sees("There is a problem")
-    near.accessible()
+pytestmark = [
+    pytest.mark.story,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("clock"),
+]
 
 
 def test_differing_asking_declining_and_another_team(near):
-    row = make.referral(near.world, "CDF", what=ROUTINE)
+    row = make.referral(near.world, "CDF", what=make.ROUTINE)
     near.sits("cardiff.coordinator", "pathway:decide", ref=row.ref)
     near.choose("level", "universal")
     near.choose("urgency", "routine")
     near.submit()
-    problem(near)
+    near.problem()
     near.fill("why", "She has been here before.")
     near.submit()
     near.go("pathway:ask_referrer", ref=row.ref)
@@ -56,7 +45,7 @@ def test_differing_asking_declining_and_another_team(near):
     near.submit()
     near.sits("cardiff.lead", "pathway:decline", ref=row.ref)
     near.submit()
-    problem(near)
+    near.problem()
     near.fill("why", "All of us are full until May.")
     near.submit()
     near.sits("cardiff.coordinator", "pathway:opened", ref=row.ref)
@@ -74,8 +63,8 @@ def test_differing_asking_declining_and_another_team(near):
 
 def test_the_same_baby_is_asked_about_compared_and_linked(near):
     first = make.household(near.world, "CDF")
-    known = make.referral(near.world, "CDF", what=ROUTINE, family=first)
-    row = make.referral(near.world, "CDF", what=ROUTINE, family=first)
+    known = make.referral(near.world, "CDF", what=make.ROUTINE, family=first)
+    row = make.referral(near.world, "CDF", what=make.ROUTINE, family=first)
     near.sits("cardiff.coordinator", "pathway:list")
     near.sees("Same baby?")
     near.go("pathway:compare", ref=row.ref, known=known.baby)
@@ -91,16 +80,8 @@ def test_the_same_baby_is_asked_about_compared_and_linked(near):
 
 
 def carried(near):
-    row = make.accepted(near.world, what=ROUTINE)
-    care.allocate(
-        ref=row.ref,
-        seen=row.sequence,
-        person=near.world.people["cardiff.worker"],
-        reason="She knows them.",
-        by=near.world.by("cardiff.lead"),
-        at=make.at(1, hours=2),
-    )
-    return row
+    row = make.accepted(near.world, what=make.ROUTINE)
+    return make.carried(near.world, row=row)
 
 
 def carried_by(near, name):
@@ -113,7 +94,7 @@ def test_a_missed_meeting_asks_who_has_seen_the_baby(near):
     near.choose("way", "home")
     near.choose("came", "not_brought")
     near.click("Save")
-    problem(near)
+    near.problem()
     near.fill("baby_seen_by", "The health visitor, this morning")
     near.fill("why_missed", "Nobody knows yet.")
     near.click("Save")
@@ -123,11 +104,11 @@ def test_a_missed_meeting_asks_who_has_seen_the_baby(near):
 
 
 def test_ending_without_support_names_who_holds_the_concern(near):
-    row = make.referral(near.world, "CDF", what=ROUTINE)
+    row = make.referral(near.world, "CDF", what=make.ROUTINE)
     near.sits("cardiff.coordinator", "pathway:close", ref=row.ref)
     near.choose("outcome", "family_declined")
     near.submit()
-    problem(near)
+    near.problem()
     assert queries.row_facts(row.ref).is_open
     near.fill("watcher", "Elin, the health visitor in Cathays")
     near.fill("family_view", "We would rather see Elin.")
@@ -153,7 +134,7 @@ def test_a_stranger_learns_nothing_and_the_attempt_is_kept(near):
     foreign = near.world.people["cardiff.charity_worker"]
     choice.evaluate("(one, ref) => { one.value = ref; one.checked = true; }", foreign)
     near.submit()
-    problem(near)
+    near.problem()
     assert row.ref in carried_by(near, "cardiff.worker")
 
     answer = near.page.request.get(
@@ -170,12 +151,7 @@ def test_a_stranger_learns_nothing_and_the_attempt_is_kept(near):
 
 def test_whoever_leaves_leaves_it_to_the_lead_at_once(near):
     row = carried(near)
-    team = near.world.teams["cardiff.specialised"]
-    seat = next(
-        one.membership_ref
-        for one in directory.members(team, on=make.WHEN.date())
-        if one.person_ref == near.world.people["cardiff.worker"]
-    )
+    seat = seat_of(near.world, "cardiff.worker")
     near.sits("wales.administrator", "care:leave", membership=seat)
     near.accessible()
     near.submit()

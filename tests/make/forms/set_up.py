@@ -1,9 +1,12 @@
 """Forms of an administrator of one board: teams, people, services, numbers."""
 
+from datetime import date
+
 from django.utils import timezone
 
 import make
 from make.forms.page import Page
+from make.pages import day
 from make.people import seat
 from make.sign_in import as_
 from mebyd.directory import queries
@@ -12,11 +15,6 @@ from mebyd.directory.terms import Role
 
 LOCAL = "cardiff.administrator"
 TEAM = "cardiff.specialised"
-
-
-def day(name, text):
-    year, month, of_month = text.split("-")
-    return {f"{name}_day": of_month, f"{name}_month": month, f"{name}_year": year}
 
 
 def form(route, kwargs_of=None, /, **good):
@@ -94,7 +92,7 @@ ENTRY = {
     "how_cy": "Ffoniwch ni",
     "phone": "01632 960001",
     "website": "https://service.example",
-    **day("checked_on", "2026-1-5"),
+    **day("checked_on", date(2026, 1, 5)),
     "source": "I rang them",
 }
 COVER = {
@@ -102,7 +100,7 @@ COVER = {
     "ages_from_days": "-280",
     "ages_until_days": "731",
     "areas": lambda world: [area(world)],
-    **day("from_on", "2026-1-1"),
+    **day("from_on", date(2026, 1, 1)),
 }
 NAMES = {"name_en": "Little ones", "name_cy": "Rhai bach"}
 REACH = {
@@ -114,9 +112,34 @@ REACH = {
 }
 SEAT = {
     "is_deputy": "no",
-    **day("from_on", "2026-1-1"),
-    **day("until_on", "2027-1-1"),
+    **day("from_on", date(2026, 1, 1)),
+    **day("until_on", date(2027, 1, 1)),
 }
+
+
+def service_entry(organisation, area, /, **more):
+    """All that is typed of a new service; `more` is typed instead."""
+    since = date(2026, 1, 1)
+    return (
+        {
+            "organisation": organisation,
+            "name_en": "Babies",
+            "name_cy": "Babanod",
+            "kind": "parent_infant",
+            "level": "specialised",
+            "team": "",
+            "ages_from_days": "-280",
+            "ages_until_days": "731",
+            "areas": [area],
+            "takes_referrals": "yes",
+            "languages": ["cy"],
+            "source": "I rang them",
+        }
+        | day("from_on", since)
+        | day("checked_on", since)
+        | more
+    )
+
 
 PAGES = {
     "new team": form(
@@ -126,7 +149,7 @@ PAGES = {
         organisation=runner,
         board=lambda world: world.boards["CVU"],
         kind="service",
-        **day("from_on", "2026-1-1"),
+        **day("from_on", date(2026, 1, 1)),
     ),
     "change team": form("directory:change_team", team, **NAMES, **REACH),
     "close team": form("care:close_team", closing, to=of_team),
@@ -143,8 +166,8 @@ PAGES = {
     "away": form(
         "directory:mark_away",
         of_seat("ref"),
-        **day("from_on", "2026-12-1"),
-        **day("until_on", "2026-12-20"),
+        **day("from_on", date(2026, 12, 1)),
+        **day("until_on", date(2026, 12, 20)),
     ),
     "new service": form(
         "directory:new_service",
@@ -157,7 +180,10 @@ PAGES = {
     ),
     "change service": form("directory:change_service", service, **ENTRY),
     "change cover": form(
-        "directory:change_cover", service, **COVER, **day("open_until", "2030-1-1")
+        "directory:change_cover",
+        service,
+        **COVER,
+        **day("open_until", date(2030, 1, 1)),
     ),
     "new organisation": form(
         "directory:new_organisation",
@@ -170,7 +196,7 @@ PAGES = {
         "directory:confirm_none",
         lambda world: {"code": area(world)},
         level="targeted",
-        **day("checked_on", "2026-1-5"),
+        **day("checked_on", date(2026, 1, 5)),
         source="I asked",
     ),
     "urgent number": form(
@@ -180,7 +206,7 @@ PAGES = {
         hours_en="Always",
         hours_cy="Bob amser",
         status="verified",
-        **day("checked_on", "2026-1-5"),
+        **day("checked_on", date(2026, 1, 5)),
         source="I rang it",
     ),
     "new person": form(

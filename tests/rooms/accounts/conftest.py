@@ -1,7 +1,11 @@
+"""Siân, who has a password, and quick hashes; what each test of signing in asks."""
+
 from datetime import UTC, datetime
 
 import pytest
 from django.core.cache import cache
+from django.urls import reverse
+from django.utils.translation import override
 
 from mebyd.accounts import actions, models
 from mebyd.ledger.terms import Actor
@@ -50,3 +54,12 @@ def seated(monkeypatch):
         return (Seat(Role.WORKFORCE_LEAD, board="W11000024"),)
 
     monkeypatch.setattr(directory, "seats_of", seats_of)
+
+
+def address(name, language="en", **kwargs):
+    with override(language):
+        return reverse(name, kwargs=kwargs)
+
+
+def is_in(client):
+    return "_auth_user_id" in client.session

@@ -6,21 +6,16 @@ import sys
 
 import pytest
 from django.test import Client
-from django.urls import reverse
-from django.utils.translation import override
 
 from mebyd.accounts import actions, views
 from mebyd.ledger import queries as ledger
 
-from .conftest import AT, BY
+from .conftest import AT, BY, address, is_in
 
 
 pytestmark = pytest.mark.rooms
 
-
-def address(name="demonstration_sign_in", language="en"):
-    with override(language):
-        return reverse(name)
+HERE = "demonstration_sign_in"
 
 
 @pytest.fixture
@@ -35,12 +30,8 @@ def demonstration(settings):
     settings.IS_DEMONSTRATION = True
 
 
-def is_in(client):
-    return "_auth_user_id" in client.session
-
-
 def test_one_click(client, mair, demonstration):
-    answer = client.post(address(), {"person": mair})
+    answer = client.post(address(HERE), {"person": mair})
     assert answer.status_code == 302
     assert is_in(client)
     assert ledger.looks_by(mair)[0].what == "accounts.sign_in.made_up"
@@ -48,21 +39,21 @@ def test_one_click(client, mair, demonstration):
 
 def test_elsewhere_there_is_no_such_page(client, mair, settings):
     settings.IS_DEMONSTRATION = False
-    assert client.post(address(), {"person": mair}).status_code == 404
+    assert client.post(address(HERE), {"person": mair}).status_code == 404
     assert not is_in(client)
 
 
 def test_only_who_is_made_up_and_active(client, mair, sian, demonstration):
     actions.deactivate(person_ref=mair, by=BY, at=AT)
     for person in (mair, sian.ref, "PE-NOBODY", ""):
-        assert client.post(address(), {"person": person}).status_code == 404
+        assert client.post(address(HERE), {"person": person}).status_code == 404
     assert not is_in(client)
 
 
 def test_a_click_from_another_site_does_nothing(mair, demonstration):
     client = Client(enforce_csrf_checks=True)
-    assert client.post(address(), {"person": mair}).status_code == 403
-    assert client.get(address()).status_code == 405
+    assert client.post(address(HERE), {"person": mair}).status_code == 403
+    assert client.get(address(HERE)).status_code == 405
     assert not is_in(client)
 
 
@@ -71,7 +62,7 @@ def test_a_click_from_another_site_does_nothing(mair, demonstration):
     [("/cy/rhywle/", "/cy/rhywle/"), ("https://evil.example/", "/"), ("//evil", "/")],
 )
 def test_it_goes_on_within_the_site_only(client, mair, demonstration, wanted, goes):
-    answer = client.post(address(), {"person": mair, "next": wanted})
+    answer = client.post(address(HERE), {"person": mair, "next": wanted})
     assert answer.url.startswith(goes)
     assert "evil" not in answer.url
 

@@ -5,23 +5,18 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.core.cache import cache
 from django.test import Client
-from django.urls import reverse
 from django.utils.translation import override
 
 from make import nasty
 from make.forms import PASSKEYS
 
+from .conftest import PASSWORD, address
+
 
 pytestmark = pytest.mark.rooms
 
-PASSWORD = "ceffyl-batri-stapl-cywir"
 LANGUAGES = ("en", "cy")
 GOOD = {"login": "siân.jones@bwrdd.example", "password": "not-the-password"}
-
-
-def address(name, language, **kwargs):
-    with override(language):
-        return reverse(name, kwargs=kwargs)
 
 
 def messages(client, name, data):

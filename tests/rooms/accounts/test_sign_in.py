@@ -10,34 +10,21 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
 from django.test import Client
-from django.urls import reverse
 from django.utils.translation import override
 
+from make.forms.account import code_now
 from mebyd.accounts import actions, labels, models, queries
 from mebyd.ledger import queries as ledger
 
-from .conftest import AT, BY, PASSWORD
+from .conftest import AT, BY, PASSWORD, address, is_in
 
 
 pytestmark = pytest.mark.rooms
 
 
-def address(name, language="en", **kwargs):
-    with override(language):
-        return reverse(name, kwargs=kwargs)
-
-
 def sign_in(client, email="siân.jones@bwrdd.example", password=PASSWORD, language="en"):
     said = {"login": email, "password": password}
     return client.post(address("account_login", language), said)
-
-
-def is_in(client):
-    return "_auth_user_id" in client.session
-
-
-def code_now(secret):
-    return totp.format_hotp_value(totp.hotp_value(secret, int(time.time()) // 30))
 
 
 @pytest.fixture

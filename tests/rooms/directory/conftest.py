@@ -1,3 +1,5 @@
+"""Somebody who signs in, a team in a board, and whoever sets them up."""
+
 from datetime import UTC, date, datetime
 
 import pytest
@@ -5,24 +7,12 @@ import pytest
 from mebyd.accounts import models as accounts
 from mebyd.directory import actions, queries
 from mebyd.directory.terms import Principal, Role, Seat
-from mebyd.places import actions as places
-from mebyd.places import queries as place_queries
 
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 ON = date(2026, 11, 23)
 POWYS, CARDIFF = "W06000023", "W06000015"
 POWYS_BOARD = "W11000024"
-
-
-@pytest.fixture
-def wales(db):
-    """Areas, boards, and the services that the product ships."""
-    place_queries.forget()
-    places.load_reference(at=AT)
-    actions.load_reference(at=AT)
-    yield
-    place_queries.forget()
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ import pytest
 
 import make
 from make import nasty
+from make.forms.set_up import service_entry
+from make.pages import day
 from make.people import seat
 from make.sign_in import as_
 from mebyd.directory import actions, models, queries
@@ -24,13 +26,14 @@ def beth(world):
     return as_(world, LOCAL)
 
 
-def day(name, on):
-    return {f"{name}_day": on.day, f"{name}_month": on.month, f"{name}_year": on.year}
-
-
 def runner(world, board):
     code = world.boards[board]
     return next(o.ref for o in queries.organisations() if o.board == code)
+
+
+def new_service(world, **more):
+    given = {"team": world.teams[HERE]} | more
+    return service_entry(runner(world, "CVU"), world.areas["CDF"], **given)
 
 
 def charity(world, name, board):
@@ -139,28 +142,6 @@ def test_a_charity_may_run_a_team_in_any_board(world, beth):
     for name, board in (("Everywhere", ""), ("Of Powys", "PTHB")):
         given = new_team(world, name_en=name, organisation=charity(world, name, board))
         assert beth.post("/en/teams/new/", given).status_code == 302
-
-
-def new_service(world, **more):
-    return (
-        {
-            "organisation": runner(world, "CVU"),
-            "name_en": "Babies",
-            "name_cy": "Babanod",
-            "kind": "parent_infant",
-            "level": "specialised",
-            "team": world.teams[HERE],
-            "ages_from_days": "-280",
-            "ages_until_days": "731",
-            "areas": [world.areas["CDF"]],
-            "takes_referrals": "yes",
-            "languages": ["cy"],
-            "source": "I rang them",
-        }
-        | day("from_on", date(2026, 1, 1))
-        | day("checked_on", date(2026, 1, 1))
-        | more
-    )
 
 
 def test_a_service_is_registered_for_their_teams_and_areas(world, beth):

@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 
 from make import nasty, sign_in
+from make.forms.set_up import service_entry
+from make.pages import day
 from mebyd.accounts import models as accounts
 from mebyd.directory import actions, queries
 from mebyd.directory.terms import Level, Role, Verdict
@@ -31,31 +33,10 @@ def admin(wales, client, person):
     return signed_in(client, person("Beth"), role=Role.ADMINISTRATOR, is_national=True)
 
 
-def day(name, on):
-    return {f"{name}_day": on.day, f"{name}_month": on.month, f"{name}_year": on.year}
-
-
 def new_service(team="", **more):
     of_powys = next(o.ref for o in queries.organisations() if o.board == POWYS_BOARD)
-    return (
-        {
-            "organisation": of_powys,
-            "name_en": "Powys babies",
-            "name_cy": "Babanod Powys",
-            "kind": "parent_infant",
-            "level": "specialised",
-            "team": team,
-            "ages_from_days": "-280",
-            "ages_until_days": "731",
-            "areas": [POWYS],
-            "takes_referrals": "yes",
-            "languages": ["cy"],
-            "source": "I rang them",
-        }
-        | day("from_on", date(2026, 1, 1))
-        | day("checked_on", date(2026, 1, 1))
-        | more
-    )
+    named = {"name_en": "Powys babies", "name_cy": "Babanod Powys", "team": team}
+    return service_entry(of_powys, POWYS, **(named | more))
 
 
 def coverage(area, on=date(2026, 11, 23)):

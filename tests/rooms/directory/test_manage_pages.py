@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from make.pages import day
 from make.sign_in import signed_in as sign_in_as
 from mebyd.accounts import models as accounts
 from mebyd.directory import actions, models, queries
@@ -35,10 +36,6 @@ def sign_in(client, person):
 @pytest.fixture
 def as_administrator(sign_in):
     return lambda: sign_in(Role.ADMINISTRATOR, is_national=True)
-
-
-def day(name, on):
-    return {f"{name}_day": on.day, f"{name}_month": on.month, f"{name}_year": on.year}
 
 
 def seat_form(**more):

@@ -8,6 +8,7 @@ from django.core import mail
 from django.test import Client
 
 from make import nasty, sign_in
+from make.pages import day
 from mebyd.accounts import actions as accounts
 from mebyd.accounts import models as people
 from mebyd.accounts import queries as signing_in
@@ -48,10 +49,6 @@ def administrator_of(wales, client, person):
         return ref
 
     return done
-
-
-def day(name, on):
-    return {f"{name}_day": on.day, f"{name}_month": on.month, f"{name}_year": on.year}
 
 
 NEW = {"name": "Siân Jones", "email": "Sian@Bwrdd.example", "language": "cy"}

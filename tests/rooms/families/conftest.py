@@ -1,9 +1,11 @@
+"""One household whose every word is a canary, and two teams."""
+
 from datetime import UTC, date, datetime
 
 import pytest
 
-from mebyd.directory import actions as directory
-from mebyd.directory.terms import Principal, Role, Seat, Sector
+from make.teams import teams as make_teams
+from mebyd.directory.terms import Principal, Role, Seat
 from mebyd.families import actions
 from mebyd.families.terms import (
     BabyGiven,
@@ -14,9 +16,7 @@ from mebyd.families.terms import (
     Way,
 )
 from mebyd.ledger.terms import Actor
-from mebyd.places import actions as places
 from mebyd.places import queries as places_queries
-from mebyd.places.terms import Sureness
 
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -50,40 +50,11 @@ def register(household=HOUSEHOLD, key="key-1", at=AT):
 
 
 @pytest.fixture
-def wales(db):
-    places_queries.forget()
-    places.load_reference(at=AT)
-    yield
-    places_queries.forget()
-
-
-@pytest.fixture
-def teams(wales):
+def teams(the_map):
     """Two teams, by name: powys and cardiff."""
-    organisation = directory.register_organisation(
-        name_en="Made up",
-        name_cy="Gwneud",
-        sector=Sector.THIRD_SECTOR,
-        source="made up",
-        status=Sureness.MADE_UP,
-        by=BY,
-        at=AT,
-    )
     boards = {area.name_en: area.board for area in places_queries.areas()}
-    return {
-        name.lower(): directory.register_team(
-            organisation=organisation,
-            name_en=f"{name} team",
-            name_cy=f"Tîm {name}",
-            board=boards[name],
-            from_on=date(2020, 1, 1),
-            phone="01234 567890",
-            phone_status=Sureness.VERIFIED,
-            by=BY,
-            at=AT,
-        )
-        for name in ("Powys", "Cardiff")
-    }
+    made = make_teams({one: boards[one] for one in ("Powys", "Cardiff")}, by=BY, at=AT)
+    return {name.lower(): ref for name, ref in made.items()}
 
 
 def principal(team, role=Role.PRACTITIONER):

@@ -1,3 +1,5 @@
+"""A birth makes one baby or several; another way of contact waits to be confirmed."""
+
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -40,7 +42,7 @@ def unborn(teams):
 
 
 @pytest.fixture
-def mother(wales):
+def mother(the_map):
     return register().caregiver_refs[0]
 
 
@@ -141,7 +143,7 @@ def test_the_latest_claim_is_the_one_that_waits(mother):
     assert [row.detail for row in open_rows] == ["2"]
 
 
-def test_a_first_contact_counts_when_the_adult_confirmed_it(wales):
+def test_a_first_contact_counts_when_the_adult_confirmed_it(the_map):
     silent = replace(MOTHER, way=Way.NONE, detail="", confirmed_by="")
     (ref,) = register(replace(HOUSEHOLD, caregivers=(silent,))).caregiver_refs
     assert contact(ref) is False
@@ -159,14 +161,14 @@ def test_a_change_of_contact_is_in_the_babys_history_without_the_number(mother):
     assert "07000" not in line.facts
 
 
-def test_nobody_has_no_contact(wales):
+def test_nobody_has_no_contact(the_map):
     with pytest.raises(NoSuchCaregiver):
         contact("CG-NONE")
 
 
 # --- Same baby? -----------------------------------------------------------------------
 @pytest.fixture
-def pair(wales):
+def pair(the_map):
     known = register().baby_ref
     same = replace(BABY, first_names="Baby", nhs_number="")
     return register(Household(same, (MOTHER,), HOME), key="key-2").baby_ref, known

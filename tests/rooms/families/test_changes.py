@@ -27,7 +27,7 @@ from mebyd.families.terms import (
 from .conftest import AT, BABY, BY, CARDIFF, HOME, HOUSEHOLD, register
 
 
-pytestmark = [pytest.mark.rooms, pytest.mark.usefixtures("wales")]
+pytestmark = [pytest.mark.rooms, pytest.mark.usefixtures("the_map")]
 
 LATER = AT + timedelta(days=3)
 RIGHT = BabyFacts("Cêt", "Gwynfor", BABY.nhs_number, BABY.born_on, 35)

@@ -1,3 +1,5 @@
+"""Which team sees a baby, because of what, from and until; nobody else learns of it."""
+
 from dataclasses import replace
 from datetime import timedelta
 

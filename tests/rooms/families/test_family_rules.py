@@ -1,3 +1,5 @@
+"""Ages, dates, safe contact, and how sure it is that two records are one baby."""
+
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 

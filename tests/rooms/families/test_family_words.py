@@ -1,3 +1,5 @@
+"""A baby’s age and name, and each code and refusal, as a page says them."""
+
 from datetime import date, timedelta
 
 import pytest

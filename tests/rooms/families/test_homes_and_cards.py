@@ -1,3 +1,5 @@
+"""Where a family lives and has lived; the card that others see of a baby."""
+
 from dataclasses import replace
 from datetime import timedelta
 
@@ -15,7 +17,7 @@ from mebyd.families.terms import (
 from .conftest import AT, BABY, BY, CARDIFF, HOME, MOTHER, TODAY, register
 
 
-pytestmark = [pytest.mark.rooms, pytest.mark.usefixtures("wales")]
+pytestmark = [pytest.mark.rooms, pytest.mark.usefixtures("the_map")]
 
 LATER = AT + timedelta(days=1)
 

@@ -1,3 +1,5 @@
+"""A household is registered once; a known baby is joined, a likely one asked about."""
+
 from dataclasses import replace
 from datetime import timedelta
 
@@ -33,7 +35,7 @@ from .conftest import (
 )
 
 
-pytestmark = [pytest.mark.rooms, pytest.mark.usefixtures("wales")]
+pytestmark = [pytest.mark.rooms, pytest.mark.usefixtures("the_map")]
 
 FATHER = CaregiverGiven("Dafydd", "Jones", BondKind.FATHER)
 

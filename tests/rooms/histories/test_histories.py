@@ -1,3 +1,5 @@
+"""Rows become columns that nobody can write."""
+
 from datetime import UTC, date, datetime
 
 import numpy as np

@@ -1,3 +1,5 @@
+"""No cell of a list is run by a spreadsheet, and nothing of it is lost."""
+
 import csv
 import io
 

@@ -1,3 +1,5 @@
+"""Days are London’s, working days are Wales’s."""
+
 from datetime import UTC, date, datetime, timedelta
 
 import pytest

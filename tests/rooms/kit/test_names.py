@@ -1,3 +1,5 @@
+"""Spellings of one name meet; different names stay apart."""
+
 import unicodedata
 
 import pytest

@@ -1,3 +1,5 @@
+"""An NHS number agrees with its check digit, however it is typed."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

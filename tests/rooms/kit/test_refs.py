@@ -1,3 +1,5 @@
+"""References: the same for the same parts, and a slip in one is found."""
+
 import string
 
 import pytest

@@ -1,3 +1,5 @@
+"""What of a typed text is kept, and what is refused."""
+
 import unicodedata
 
 import pytest

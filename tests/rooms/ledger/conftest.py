@@ -1,3 +1,5 @@
+"""Lines to begin with, bare SQL, and many writers at once."""
+
 import threading
 from datetime import UTC, datetime
 

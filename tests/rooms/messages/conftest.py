@@ -1,12 +1,13 @@
+"""A mother, a colleague and a team to write to; mail servers that fail."""
+
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from django.core.mail.backends.locmem import EmailBackend
 
+from make.teams import teams
 from mebyd.accounts import actions as accounts
-from mebyd.directory import actions as directory
-from mebyd.directory.terms import Sector
 from mebyd.families import actions as families
 from mebyd.families.terms import (
     BabyGiven,
@@ -17,9 +18,7 @@ from mebyd.families.terms import (
     Way,
 )
 from mebyd.ledger.terms import Actor
-from mebyd.places import actions as places
 from mebyd.places import queries as places_queries
-from mebyd.places.terms import Sureness
 
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -51,31 +50,10 @@ class Killed(EmailBackend):
 
 
 @pytest.fixture
-def team(db):
+def team(the_map):
     """The reference of a team with a verified number."""
-    places_queries.forget()
-    places.load_reference(at=AT)
-    organisation = directory.register_organisation(
-        name_en="Made up",
-        name_cy="Gwneud",
-        sector=Sector.THIRD_SECTOR,
-        source="made up",
-        status=Sureness.MADE_UP,
-        by=BY,
-        at=AT,
-    )
-    yield directory.register_team(
-        organisation=organisation,
-        name_en="Powys team",
-        name_cy="Tîm Powys",
-        board=places_queries.areas()[0].board,
-        from_on=date(2020, 1, 1),
-        phone="01234 567890",
-        phone_status=Sureness.VERIFIED,
-        by=BY,
-        at=AT,
-    )
-    places_queries.forget()
+    board = places_queries.areas()[0].board
+    return teams({"Powys": board}, by=BY, at=AT)["Powys"]
 
 
 @pytest.fixture

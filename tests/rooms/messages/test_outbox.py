@@ -1,3 +1,5 @@
+"""Told once, by the safe way, in their language; what fails is tried again."""
+
 from datetime import timedelta
 
 import pytest

@@ -1,3 +1,5 @@
+"""What messages say: both languages, neutral words, who, when and whom to ring."""
+
 import pytest
 from django.conf import settings
 from django.utils import translation

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 import make
-from make.oversight import climbed, received, signed_in
+from make.oversight import climbed, opened, received, signed_in, words
 from mebyd.kit import checks
 from mebyd.ledger.models import Entry
 from mebyd.oversight import queries
@@ -25,16 +25,8 @@ from mebyd.pathway.models import Milestones
 pytestmark = pytest.mark.rooms
 
 
-def words(html):
-    html = re.sub(r'<span class="nhsuk-table-responsive__heading.*?</span>', "", html)
-    html = re.sub(r"<(script|svg).*?</\1>", "", html, flags=re.S)
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
-
-
 def page(browser, address="/en/my-board/", **asked):
-    response = browser.get(address, asked)
-    assert response.status_code == 200
-    return response.content.decode()
+    return opened(browser, address, **asked)
 
 
 def cards(html):

@@ -1,15 +1,12 @@
 """The ledger's page: who looked at a baby, told to those who may know, and to no others."""
 
-import re
-from html import unescape
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 import make
-from make.oversight import received, signed_in
+from make.oversight import opened, received, signed_in, words
 from mebyd.directory import actions as directory
 from mebyd.directory.terms import NotYours
 from mebyd.kit import checks, refs
@@ -22,16 +19,8 @@ from mebyd.pathway import access
 pytestmark = pytest.mark.rooms
 
 
-def words(html):
-    html = re.sub(r'<span class="nhsuk-table-responsive__heading.*?</span>', "", html)
-    html = re.sub(r"<script.*?</script>", "", html, flags=re.S)
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
-
-
 def page(browser, address="/en/who-looked/", **asked):
-    response = browser.get(address, asked)
-    assert response.status_code == 200
-    return response.content.decode()
+    return opened(browser, address, **asked)
 
 
 def told(html):

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 import make
-from make.oversight import received
+from make.oversight import opened, received, words
 from mebyd.directory import models as directory
 from mebyd.oversight import queries
 from mebyd.pathway.models import Milestones
@@ -20,14 +20,7 @@ AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
 def page(client, address="/en/map/", **asked):
-    response = client.get(address, asked)
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def words(html):
-    html = re.sub(r"<script.*?</script>", "", html, flags=re.S)
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
+    return opened(client, address, **asked)
 
 
 def rows(html):

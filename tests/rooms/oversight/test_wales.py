@@ -1,7 +1,6 @@
 """The national page: boards, blind spots, and who answers for it."""
 
 import re
-from html import unescape
 
 import pytest
 from django.db import connection
@@ -9,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 import make
-from make.oversight import received, signed_in
+from make.oversight import opened, received, signed_in, words
 from mebyd.directory import actions as directory
 from mebyd.directory.models import Confirmation
 from mebyd.directory.terms import Role
@@ -21,16 +20,8 @@ from mebyd.pathway.models import Milestones
 pytestmark = pytest.mark.rooms
 
 
-def words(html):
-    html = re.sub(r'<span class="nhsuk-table-responsive__heading.*?</span>', "", html)
-    html = re.sub(r"<(script|svg|option).*?</\1>", "", html, flags=re.S)
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
-
-
 def page(browser, address="/en/all-wales/", **asked):
-    response = browser.get(address, asked)
-    assert response.status_code == 200
-    return response.content.decode()
+    return opened(browser, address, **asked)
 
 
 def numbers(html):

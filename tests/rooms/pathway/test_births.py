@@ -307,7 +307,7 @@ def test_a_newborn_is_recommended_for_anew(world):
     row = make.referral(
         world,
         "CDF",
-        what=make.concern(seen=("no_bond",)),
+        what=make.ROUTINE,
         family=make.unborn(world, due_on=DUE),
     )
     assert row.urgency is Urgency.PRIORITY

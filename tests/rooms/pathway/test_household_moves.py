@@ -160,7 +160,7 @@ def test_whoever_referred_is_not_told_where_they_have_moved(world):
             by=world.by("wales.administrator"),
             at=make.at(),
         )
-    row = make.met(world, what=make.concern(seen=("no_bond",)))
+    row = make.met(world, what=make.ROUTINE)
     referrer = as_(world, "cardiff.referrer")
     assert "Cardiff" in text(referrer.get(at("received", row)))
     move(world, row, "POW", by="cardiff.worker", at=make.at(8))

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.rooms
 
 
 def test_nobody_acts_list_then_lead_then_board(world):
-    row = make.referral(world, what=make.concern(seen=("no_bond",)))
+    row = make.referral(world, what=make.ROUTINE)
     climbed = {}
     for day in range(20):
         pathway.climb(at=make.at(day))
@@ -40,7 +40,7 @@ def told_of(row, template):
 
 
 def test_a_step_that_is_done_is_late_no_more_and_the_next_one_is_told_of_again(world):
-    row = make.referral(world, what=make.concern(seen=("no_bond",)))
+    row = make.referral(world, what=make.ROUTINE)
     pathway.climb(at=make.at(6))
     assert queries.row_facts(row.ref).rung is Rung.LEAD
     row = queries.row_facts(row.ref)
@@ -69,7 +69,7 @@ def test_a_step_that_is_done_is_late_no_more_and_the_next_one_is_told_of_again(w
 
 
 def test_a_family_that_was_met_leaves_the_board_leads_list(world):
-    row = make.accepted(world, what=make.concern(seen=("no_bond",)))
+    row = make.accepted(world, what=make.ROUTINE)
     pathway.climb(at=make.at(20))
     board = world.by("cardiff.board_lead")
     assert access.escalations(board, row.board, at=make.at(20))
@@ -93,7 +93,7 @@ def test_a_family_that_was_met_leaves_the_board_leads_list(world):
 
 
 def test_the_deputy_is_told_when_the_lead_is_away(world):
-    row = make.referral(world, what=make.concern(seen=("no_bond",)))
+    row = make.referral(world, what=make.ROUTINE)
     directory.mark_away(
         membership=seat_of(world, "powys.door_lead"),
         from_on=make.at(-1).date(),

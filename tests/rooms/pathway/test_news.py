@@ -249,7 +249,7 @@ def test_who_keeps_watch_is_told_to_the_referrer_and_not_to_the_family(world):
 
 
 def test_a_lead_hears_how_late_it_is(world):
-    row = make.referral(world, what=make.concern(seen=("no_bond",)))
+    row = make.referral(world, what=make.ROUTINE)
     pathway.climb(at=make.at(6))
     told = facts(row.ref, Template.OVERDUE_LEAD)
     assert told["days"] == 2
@@ -257,7 +257,7 @@ def test_a_lead_hears_how_late_it_is(world):
 
 
 def test_past_the_standard_the_board_and_the_team_both_hear_of_it(world):
-    row = make.referral(world, what=make.concern(seen=("no_bond",)))
+    row = make.referral(world, what=make.ROUTINE)
     pathway.climb(at=make.at(30))
     told = Message.objects.get(about=row.ref, template=Template.STANDARD_BROKEN)
     assert told.to_ref == world.people["powys.door_lead"]
@@ -268,7 +268,7 @@ def test_past_the_standard_the_board_and_the_team_both_hear_of_it(world):
 def test_where_every_chair_is_empty_the_administrators_hear_of_it(world):
     from mebyd.directory.models import Membership
 
-    row = make.referral(world, what=make.concern(seen=("no_bond",)))
+    row = make.referral(world, what=make.ROUTINE)
     Membership.objects.exclude(role="administrator").update(until_on=make.at(1).date())
     pathway.climb(at=make.at(6))
     told = Message.objects.get(about=row.ref, template=Template.OVERDUE_LEAD)

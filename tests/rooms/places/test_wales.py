@@ -42,13 +42,13 @@ INSIDE = {
 }
 
 
-def test_wales_has_22_areas_in_7_boards(wales):
+def test_wales_has_22_areas_in_7_boards(the_map):
     areas, boards = queries.areas(), queries.boards()
     assert (len(areas), len(boards)) == (22, 7)
     assert {area.board for area in areas} == {board.code for board in boards}
 
 
-def test_the_births_add_up_to_those_of_wales(wales):
+def test_the_births_add_up_to_those_of_wales(the_map):
     by_board = Counter()
     for area in queries.areas():
         by_board[area.board] += area.births.number
@@ -59,7 +59,7 @@ def test_the_births_add_up_to_those_of_wales(wales):
     assert sum(area.births.number for area in estimated) == 9_509
 
 
-def test_in_an_area_stands_whole_and_mutated(wales):
+def test_in_an_area_stands_whole_and_mutated(the_map):
     with override("cy"):
         said = {area.code: labels.inside(area) for area in queries.areas()}
     assert said == INSIDE
@@ -67,13 +67,13 @@ def test_in_an_area_stands_whole_and_mutated(wales):
         assert labels.inside(queries.area("W06000014")) == "in the Vale of Glamorgan"
 
 
-def test_in_a_board_is_mutated_too(wales):
+def test_in_a_board_is_mutated_too(the_map):
     with override("cy"):
         said = [labels.inside(board) for board in queries.boards()]
     assert all(text.startswith("ym Mwrdd Iechyd ") for text in said)
 
 
-def test_names_follow_the_readers_language(wales):
+def test_names_follow_the_readers_language(the_map):
     powys = queries.board("W11000024")
     with override("cy"):
         assert labels.name(powys) == "Bwrdd Iechyd Addysgu Powys"
@@ -81,20 +81,20 @@ def test_names_follow_the_readers_language(wales):
         assert labels.name(powys) == "Powys Teaching Health Board"
 
 
-def test_every_fact_says_where_it_is_from(wales):
+def test_every_fact_says_where_it_is_from(the_map):
     for table in (models.Board, models.Area, models.Border, models.Holiday):
         for row in table.objects.all():
             assert row.source and row.as_at
             assert row.status in set(Sureness)
 
 
-def test_every_tile_touches_no_other_and_all_fit(wales):
+def test_every_tile_touches_no_other_and_all_fit(the_map):
     tiles = {(area.row, area.column) for area in queries.areas()}
     assert len(tiles) == 22
     assert all(row < 5 and column < 7 for row, column in tiles)
 
 
-def test_neighbours_see_each_other(wales):
+def test_neighbours_see_each_other(the_map):
     for area in queries.areas():
         for other in queries.neighbours(area.code):
             assert area in queries.neighbours(other.code)
@@ -104,13 +104,13 @@ def test_neighbours_see_each_other(wales):
     }  # fmt: skip
 
 
-def test_an_unknown_code_is_no_place(wales):
+def test_an_unknown_code_is_no_place(the_map):
     assert queries.area("W06000007") is None
     assert queries.board("E11000001") is None
     assert queries.neighbours("W06000007") == ()
 
 
-def test_the_holidays_are_those_of_an_independent_package(wales):
+def test_the_holidays_are_those_of_an_independent_package(the_map):
     """Weekend days are left out: ours lists the day that is off in their stead."""
     theirs = holidays.country_holidays("GB", subdiv="WLS", years=range(2018, 2031))
     ours = set(models.Holiday.objects.values_list("on", flat=True))
@@ -119,11 +119,11 @@ def test_the_holidays_are_those_of_an_independent_package(wales):
         assert date(*day) in ours
 
 
-def test_working_days_pass_over_christmas(wales):
+def test_working_days_pass_over_christmas(the_map):
     assert queries.working_days().add(date(2026, 12, 24), 1) == date(2026, 12, 29)
 
 
-def test_loading_twice_changes_nothing(wales):
+def test_loading_twice_changes_nothing(the_map):
     before = [list(t.objects.values()) for t in (models.Area, models.Border)]
     actions.load_reference(at=AT)
     assert [list(t.objects.values()) for t in (models.Area, models.Border)] == before
@@ -131,7 +131,7 @@ def test_loading_twice_changes_nothing(wales):
     assert said.count() == 2
 
 
-def test_loading_mends_what_differs(wales):
+def test_loading_mends_what_differs(the_map):
     models.Area.objects.filter(code="W06000023").update(name_cy="Pywys")
     queries.forget()
     assert queries.area("W06000023").name_cy == "Pywys"
