@@ -14,6 +14,7 @@ from make.referrals import (
     carried,
     concern,
     decided,
+    decline,
     household,
     met,
     offered,
@@ -22,6 +23,7 @@ from make.referrals import (
     steps_done,
     unborn,
     unmet,
+    visited,
 )
 
 
@@ -36,6 +38,7 @@ __all__ = [
     "carried",
     "concern",
     "decided",
+    "decline",
     "household",
     "met",
     "offered",
@@ -44,5 +47,6 @@ __all__ = [
     "steps_done",
     "unborn",
     "unmet",
+    "visited",
     "world",
 ]

@@ -7,6 +7,8 @@ from typing import Any
 
 from make.people import WHEN, World, at
 from mebyd.care import actions as care
+from mebyd.care.terms import Came, Who
+from mebyd.care.terms import Way as CareWay
 from mebyd.directory.terms import Level
 from mebyd.families.terms import (
     BabyGiven,
@@ -174,6 +176,12 @@ def met(world: World, area: str = "CDF", **more: Any) -> Row:
     return _now(row.ref)
 
 
+def decline(world: World, row: Row, why: str = "No room before May") -> None:
+    """The lead of the specialised team in Cardiff leaves it with whoever offered it."""
+    by = world.by("cardiff.lead")
+    pathway.decline(ref=row.ref, seen=row.sequence, why=why, by=by, at=at(1))
+
+
 def record_unmet(world: World, row: Row, **other: Any) -> None:
     """The level that was decided does not exist here; `other` is said instead."""
     told = {
@@ -211,6 +219,20 @@ def carried(
         at=at(2),
     )
     return _now(row.ref)
+
+
+def visited(world: World, row: Row) -> None:
+    """Whoever carries it has met them, at home."""
+    care.record_contact(
+        ref=row.ref,
+        key=f"met-{row.ref}",
+        on=at(5).date(),
+        way=CareWay.HOME,
+        came=Came.ATTENDED,
+        who=(Who.BABY, Who.MOTHER),
+        by=world.by("cardiff.worker"),
+        at=at(5),
+    )
 
 
 def steps_done(

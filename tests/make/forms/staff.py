@@ -8,8 +8,6 @@ from make.forms.page import Page
 from make.forms.refer import as_the_family, change_contact
 from make.sign_in import as_
 from mebyd.care import actions as care
-from mebyd.care.terms import Came, Who
-from mebyd.care.terms import Way as CareWay
 from mebyd.families import queries as families
 from mebyd.families.terms import BondKind, CaregiverGiven
 from mebyd.kit.days import local_day
@@ -134,18 +132,8 @@ def settle(world):
 
 def under_way(world):
     row = make.carried(world)
-    by, at = world.by(WORKER), make.at(5)
-    care.record_contact(
-        ref=row.ref,
-        on=at.date(),
-        way=CareWay.HOME,
-        came=Came.ATTENDED,
-        who=(Who.BABY,),
-        key=f"key-{row.ref}",
-        by=by,
-        at=at,
-    )
-    care.start_support(ref=row.ref, by=by, at=make.at(6))
+    make.visited(world, row)
+    care.start_support(ref=row.ref, by=world.by(WORKER), at=make.at(6))
     return queries.row_facts(row.ref)
 
 

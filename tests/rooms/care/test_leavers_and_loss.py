@@ -15,7 +15,7 @@ from make.people import seat_of
 from make.sign_in import as_
 from mebyd.care import access, queries
 from mebyd.care import actions as care
-from mebyd.care.terms import Came, Way, Who
+from mebyd.care.terms import Came, Way
 from mebyd.directory import actions as directory
 from mebyd.directory.terms import NotYours, Role
 from mebyd.ledger import queries as ledger
@@ -162,16 +162,7 @@ def test_a_try_without_a_next_day_is_followed_by_the_next_working_day(world):
 @pytest.mark.parametrize("outcome", [Outcome.BABY_DIED, Outcome.GOALS_REACHED])
 def test_a_loss_stops_what_still_waits_to_reach_the_family(world, outcome):
     row = make.carried(world)
-    care.record_contact(
-        ref=row.ref,
-        key="met",
-        on=make.at(5).date(),
-        way=Way.HOME,
-        came=Came.ATTENDED,
-        who=(Who.BABY, Who.MOTHER),
-        by=world.by("cardiff.worker"),
-        at=make.at(5),
-    )
+    make.visited(world, row)
     make.steps_done(world, row, day=5)
     care.start_support(ref=row.ref, by=world.by("cardiff.worker"), at=make.at(5))
     care.end(
@@ -214,16 +205,7 @@ def test_the_tables_are_what_the_models_say(db):
 def supported(world):
     row = make.carried(world)
     by = world.by("cardiff.worker")
-    care.record_contact(
-        ref=row.ref,
-        key="met",
-        on=make.at(5).date(),
-        way=Way.HOME,
-        came=Came.ATTENDED,
-        who=(Who.BABY, Who.MOTHER),
-        by=by,
-        at=make.at(5),
-    )
+    make.visited(world, row)
     care.start_support(ref=row.ref, by=by, at=make.at(6))
     return referrals.row_facts(row.ref)
 

@@ -20,13 +20,7 @@ pytestmark = pytest.mark.rooms
 
 def test_a_decline_leaves_it_with_the_sender(world):
     row = make.offered(world)
-    pathway.decline(
-        ref=row.ref,
-        seen=row.sequence,
-        why="We have nobody who speaks Welsh until May.",
-        by=world.by("cardiff.lead"),
-        at=make.at(1),
-    )
+    make.decline(world, row)
     now = queries.row_facts(row.ref)
     assert now.holder == world.teams["cardiff.door"]
     assert now.offered_to == ""
@@ -37,13 +31,7 @@ def test_a_decline_leaves_it_with_the_sender(world):
 def test_a_decline_without_a_reason_is_refused(world):
     row = make.offered(world)
     with pytest.raises(Incomplete):
-        pathway.decline(
-            ref=row.ref,
-            seen=row.sequence,
-            why=" ",
-            by=world.by("cardiff.lead"),
-            at=make.at(1),
-        )
+        make.decline(world, row, why=" ")
 
 
 def test_only_the_team_it_is_offered_to_may_accept(world):

@@ -22,11 +22,15 @@ from make.pages import text
 pytestmark = [pytest.mark.rooms, pytest.mark.usefixtures("clock")]
 
 
+def before_the_lock():
+    """A browser that has followed the link, and the code that was sent for it."""
+    asked_for()
+    link, client = link_in(posted()), Client()
+    return client, link, code_sent(client, link)
+
+
 def test_five_wrong_tries_and_the_right_one_opens_nothing(world):
-    _client, _row = asked_for()
-    link = link_in(posted())
-    client = Client()
-    code = code_sent(client, link)
+    client, link, code = before_the_lock()
     wrong = "111111" if code != "111111" else "222222"
     for _try in range(5):
         assert client.post(link, {"code": wrong}).status_code == 200
@@ -42,10 +46,7 @@ def code_sent_again(client, link):
 
 
 def test_four_wrong_tries_leave_one(world):
-    _client, _row = asked_for()
-    link = link_in(posted())
-    client = Client()
-    code = code_sent(client, link)
+    client, link, code = before_the_lock()
     wrong = "111111" if code != "111111" else "222222"
     for _try in range(4):
         client.post(link, {"code": wrong})
@@ -55,10 +56,7 @@ def test_four_wrong_tries_leave_one(world):
 
 @pytest.mark.parametrize(("minutes", "status"), [(9, 302), (10, 200)])
 def test_a_code_lasts_ten_minutes(world, clock, minutes, status):
-    _client, _row = asked_for()
-    link = link_in(posted())
-    client = Client()
-    code = code_sent(client, link)
+    client, link, code = before_the_lock()
     clock.shift(timedelta(minutes=minutes))
     assert client.post(link, {"code": code}).status_code == status
 

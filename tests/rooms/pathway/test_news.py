@@ -195,19 +195,9 @@ def test_an_offer_is_told_to_the_lead_of_the_team_that_is_asked(world):
     assert told.facts["due_on"] == main.due_on.isoformat()
 
 
-def decline(world, row):
-    pathway.decline(
-        ref=row.ref,
-        seen=row.sequence,
-        why="No room before May",
-        by=world.by("cardiff.lead"),
-        at=make.at(1),
-    )
-
-
 def test_a_decline_is_told_to_whoever_offered_it(world):
     row = make.offered(world)
-    decline(world, row)
+    make.decline(world, row)
     told = Message.objects.get(about=row.ref, template=Template.DECLINED_HOLDER)
     assert told.to_ref == world.people["cardiff.coordinator"]
     assert told.facts["holder"] == world.teams["cardiff.door"]
@@ -220,7 +210,7 @@ def test_a_decline_is_told_to_the_lead_where_whoever_offered_it_has_left(world):
     Membership.objects.filter(person_id=world.people["cardiff.coordinator"]).update(
         until_on=make.at(0).date()
     )
-    decline(world, row)
+    make.decline(world, row)
     told = Message.objects.get(about=row.ref, template=Template.DECLINED_HOLDER)
     assert told.to_ref == world.people["cardiff.door_lead"]
 
