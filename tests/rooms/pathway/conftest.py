@@ -22,6 +22,14 @@ def signed_in(world):
 
 
 @pytest.fixture
+def quick(settings):
+    """No limit was met before, and nothing here is about how slow a hash is."""
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = hashers
+    cache.clear()
+
+
+@pytest.fixture
 def row(world):
     """Received in Cardiff, and nobody has done anything."""
     return make.referral(world, "CDF")
