@@ -217,3 +217,20 @@ def test_a_wrong_reference_is_told_by_the_field(world):
             assert shown.values["ref"] == [text]
             told[language] = shown.errors["ref"]
     assert told["en"] != told["cy"]
+
+
+class Plain(fields.Form):
+    """Two questions that say nothing of their own where an answer is missing."""
+
+    name = fields.Words(ask="Name in English")
+    kind = fields.OneOf(ask="What kind", choices=[("a", "A")])
+    day = fields.Words(ask="Day", missing="Enter the day.")
+
+
+def test_the_list_of_problems_says_which_answer_is_missing():
+    said = [problem["text"] for problem in Plain({}).problems()]
+    assert said == [
+        "Name in English: Enter an answer.",
+        "What kind: Choose an answer.",
+        "Enter the day.",
+    ]

@@ -23,7 +23,11 @@ class Allocate(Seen):
         ("reason_full", "reason_away", "reason_language"), "reason"
     )
     reason = fields.Story(
-        ask=lazy("If your choice is unusual: why"), required=False, limit=1000, rows=2
+        depends=True,
+        ask=lazy("If your choice is unusual: why"),
+        required=False,
+        limit=1000,
+        rows=2,
     )
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], **more: Any) -> None:
@@ -63,13 +67,18 @@ class Record(fields.Form):
         hints=labels.CAME_HINTS,
         missing=lazy("Choose what became of it."),
     )
-    who = fields.SomeOf(ask=lazy("Who was there"), choices=labels.who, required=False)
+    who = fields.SomeOf(
+        depends=True, ask=lazy("Who was there"), choices=labels.who, required=False
+    )
     baby_seen_by = fields.Words(
+        depends=True,
         ask=lazy("If the baby was not brought: who has seen the baby today?"),
         required=False,
         limit=200,
     )
-    why_missed = fields.Words(ask=lazy("Why was it missed?"), required=False, limit=500)
+    why_missed = fields.Words(
+        depends=True, ask=lazy("Why was it missed?"), required=False, limit=500
+    )
     note = fields.Story(
         ask=lazy("What the baby showed, in a few lines"),
         required=False,

@@ -44,8 +44,12 @@ def day(value: Any) -> str:
 
 
 def weekday(value: Any) -> str:
-    """Thursday 12 March · Dydd Iau 12 Mawrth."""
-    return formats.date_format(_local(value), "l j F") if value else ""
+    """Thursday 12 March · Dydd Iau 12 Mawrth; of another year than this one, with it."""
+    if not value:
+        return ""
+    found = _local(value)
+    is_this_year = found.year == timezone.localdate().year
+    return formats.date_format(found, "l j F" if is_this_year else "l j F Y")
 
 
 def moment(value: Any) -> str:

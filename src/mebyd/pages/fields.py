@@ -17,6 +17,10 @@ from django.utils.translation import gettext_lazy, pgettext
 from mebyd.kit import nhs_number, words
 
 
+ENTER = gettext_lazy("Enter an answer.")
+CHOOSE = gettext_lazy("Choose an answer.")
+"""What any question may say; in the list of problems its own words go before it."""
+
 Choice = tuple[str, Any]
 Choices = Iterable[Choice] | Callable[[], Iterable[Choice]]
 
@@ -31,9 +35,15 @@ class Asked:
     width = ""
     required: bool
 
-    def __init__(self, *args: Any, used_by: Any = "", **more: Any) -> None:
-        """`used_by` says which rule or whom an answer is for: nothing else is asked."""
+    def __init__(
+        self, *args: Any, used_by: Any = "", depends: bool = False, **more: Any
+    ) -> None:
+        """
+        `used_by` says which rule or whom an answer is for: nothing else is asked.
+        `depends`: another answer on the page says whether it is needed.
+        """
         self.used_by = used_by
+        self.depends = depends
         super().__init__(*args, **more)
 
     def pairs(self) -> list[tuple[str, Any]]:
@@ -41,8 +51,8 @@ class Asked:
         return list(getattr(self, "choices", ()))
 
     def full_label(self, label: str) -> str:
-        """The label; an answer that may be left out says so."""
-        if self.required:
+        """The label; an answer that may be left out whatever else is said says so."""
+        if self.required or self.depends:
             return label
         return f"{label} ({_optional()})"
 
@@ -67,7 +77,7 @@ class Words(Asked, forms.CharField):
         self.limit = limit
         self.max_length = limit
         self.width = width
-        self.missing = missing or gettext_lazy("Enter an answer.")
+        self.missing = missing or ENTER
         self.error_messages["required"] = self.missing
 
     def to_python(self, value: Any) -> str:
@@ -105,7 +115,7 @@ class OneOf(Asked, forms.ChoiceField):
     ) -> None:
         super().__init__(label=ask, choices=choices, **more)
         self.hints = hints or {}
-        self.error_messages["required"] = missing or gettext_lazy("Choose an answer.")
+        self.error_messages["required"] = missing or CHOOSE
         self.error_messages["invalid_choice"] = gettext_lazy(
             "Choose one of the answers."
         )
@@ -293,12 +303,17 @@ class Form(forms.Form):
     def problems(self) -> list[dict[str, str]]:
         return [
             {
-                "text": str(error),
+                "text": self._told(name, str(error)),
                 "href": f"#id_{name}" if name in self.fields else "#maincontent",
             }
             for name, errors in self.errors.items()
             for error in errors
         ]
+
+    def _told(self, name: str, error: str) -> str:
+        if error in (ENTER, CHOOSE) and name in self.fields:
+            return f"{self.fields[name].label}: {error}"
+        return error
 
 
 def say_bad_text(bad: words.BadText) -> str:

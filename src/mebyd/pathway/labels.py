@@ -124,7 +124,7 @@ SINCES: Words = {
 }
 
 HARMS: Words = {
-    Harm.NO: lazy("No"),
+    Harm.NO: pgettext_lazy("do you", "No"),
     Harm.REPORTED: lazy("Yes, and it has been reported to the council"),
     Harm.NOT_YET: lazy("Yes, and it has not been reported yet"),
 }

@@ -49,7 +49,12 @@ MENU: tuple[tuple[str, Any, frozenset[Role]], ...] = (
         lazy("Somebody leaves"),
         frozenset({Role.ADMINISTRATOR, Role.SERVICE_MANAGER, Role.TEAM_LEAD}),
     ),
-    ("oversight:map", lazy("Support across Wales"), frozenset(Role)),
+    # A team lead has six places to work in: the map is in the foot of each page too.
+    (
+        "oversight:map",
+        lazy("Support across Wales"),
+        frozenset(Role) - {Role.TEAM_LEAD},
+    ),
 )
 
 

@@ -4,15 +4,18 @@ import pytest
 
 import make
 from make.people import seat_of
+from mebyd.care import access, queries
 from mebyd.care import actions as care
-from mebyd.care import queries
+from mebyd.care.presenters import record as presenter
 from mebyd.care.terms import Came, CannotAllocate, CannotRecord, Wanted, Way, Who
 from mebyd.directory import actions as directory
 from mebyd.directory.terms import NotYours, Role
+from mebyd.families import queries as families
 from mebyd.messages import queries as messages
 from mebyd.messages.terms import Template
+from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries as referrals
-from mebyd.pathway.terms import Incomplete, Outcome, Rung, Stale, Status, StepKind
+from mebyd.pathway.terms import Incomplete, Kind, Outcome, Rung, Stale, Status, StepKind
 
 
 pytestmark = pytest.mark.rooms
@@ -250,3 +253,16 @@ def test_a_chair_that_is_empty_is_filled_from_above(world):
     pathway.climb(at=make.at(8))
     told = {m.to.ref for m in messages.about(row.ref) if "overdue" in m.template}
     assert told == {world.people["cardiff.board_lead"]}
+
+
+def test_what_the_night_found_late_again_and_again_is_one_line(world):
+    row = make.carried(world)
+    for day in range(10, 60):
+        pathway.climb(at=make.at(day))
+    by, found = access.record(world.by("cardiff.worker"), row.ref, at=make.at(91))
+    family = families.household(row.baby, at=make.at(91))
+    history = presenter.record(by, found, family, at=make.at(91))["history"]
+    again = [line for line in found.history if line.kind is Kind.ESCALATED]
+    late = [line for line in history if line["is_late"]]
+    assert len(again) > 1
+    assert [1 + len(line["before"]) for line in late] == [len(again)]

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from mebyd.pathway.forms import refer as pages
 from mebyd.pathway.forms import typed
@@ -87,3 +88,25 @@ def test_what_was_said_of_the_report_stays():
 def test_without_a_report_nothing_is_filled_in():
     given = {"before": MOST_IS_ASKED["before"] | {"harm": "no"}}
     assert typed.settled(given, who="Sioned Bebb", today=TODAY) == given
+
+
+def test_what_stands_under_an_answer_that_was_not_given_is_not_told():
+    """Somebody fills in the report, then thinks better of it: no half a date holds them up."""
+    report = {"harm_to": "Powys", "harm_by": "A. Midwife", "harm_on_day": "31"}
+    said = MOST_IS_ASKED["before"] | report | {"harm": "no", "harm_why_not": "Later"}
+    form = pages.form_for("before", said, today=TODAY)
+    assert form.is_valid(), form.errors
+    told = {name: form.cleaned_data[name] for name in form.fields if "harm_" in name}
+    assert not any(told.values()), told
+
+
+def test_what_an_answer_asks_for_is_shown_under_it_and_never_called_optional(
+    world, signed_in
+):
+    browser = signed_in("powys.referrer")
+    answer = browser.get(reverse("pathway:start")).content.decode()
+    for code, name in (("reported", "harm_to"), ("not_yet", "harm_why_not")):
+        beneath = answer.split(f'value="{code}"')[1].split("radios__item")[0]
+        assert f'name="{name}"' in beneath
+    label = answer.split('for="id_harm_to">')[1].split("</label>")[0]
+    assert label.strip() == "Which council has been told?"

@@ -13,6 +13,7 @@ from make.pages import text
 from mebyd.ledger.models import Entry
 from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries
+from mebyd.pathway.models import Referral
 from mebyd.pathway.presenters import due
 from mebyd.pathway.queries import Filter
 from mebyd.pathway.terms import Harm
@@ -189,3 +190,13 @@ def test_over_a_weekend_late_is_late(world):
     assert left.kind == "late"
     assert due.left(0, due_on=saturday, today=saturday).kind == "today"
     assert due.left(0, due_on=date(2026, 3, 15), today=saturday).kind == "soon"
+
+
+def test_whoever_has_been_met_goes_before_nobody_who_waits(world):
+    """The most vulnerable go first while they wait; a review in spring is not pressing."""
+    met = make.met(world)
+    waiting = make.referral(world, "CDF")
+    Referral.objects.filter(ref=met.ref).update(is_vulnerable=True)
+    held = frozenset({world.teams["cardiff.door"], met.holder})
+    found = queries.listed(held, at=make.at(8))
+    assert [one.row.ref for one in found.lines] == [waiting.ref, met.ref]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
@@ -107,6 +108,17 @@ def _letters(ref: str, family: HouseholdCard) -> list[dict[str, Any]]:
 
 
 def _history(found: Opened) -> Iterator[dict[str, Any]]:
+    """Newest first; one line for what the night found late again and again."""
+    lines = [*_happenings(found)]
+    for late, run in groupby(lines, key=lambda line: line["is_late"]):
+        if late:
+            first, *more = run
+            yield first | {"before": [line["at"] for line in more]}
+        else:
+            yield from run
+
+
+def _happenings(found: Opened) -> Iterator[dict[str, Any]]:
     """Newest first; of what was put right, what was and what is."""
     refs = [str(ref) for one in found.history if (ref := one.facts.get("change"))]
     changes = families.changes(refs) if refs else {}
@@ -118,6 +130,7 @@ def _history(found: Opened) -> Iterator[dict[str, Any]]:
             "at": one.at,
             "what": family_words.changed(card) if card else _happened(one, found),
             "found": [text for text in said if text],
+            "is_late": one.kind is Kind.ESCALATED,
         }
 
 

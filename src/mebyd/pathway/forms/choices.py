@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import pgettext_lazy
 
 from mebyd.families.terms import Way
-from mebyd.pages import fields
 from mebyd.pathway import labels
 from mebyd.pathway.rules import tables
 from mebyd.places import labels as place_words
@@ -19,7 +19,7 @@ MATCHING = lazy("Finding this baby’s record, so that there is only one.")
 RECOMMENDATION = lazy("The recommended level of support, with its reasons.")
 
 DANGER = {
-    "no": lazy("No"),
+    "no": pgettext_lazy("is anyone", "No"),
     "danger": lazy("Yes, somebody is in danger now"),
     "crisis": lazy(
         "A parent is in crisis: thoughts of suicide or of harming the baby,"
@@ -49,13 +49,6 @@ def sign_choices() -> list[tuple[str, Any]]:
     """All signs in the order of the table; the page groups them."""
     seen = [(sign.code, labels.SIGNS[sign.code]) for sign in tables.signs().signs]
     return [*seen, (NONE_OF_THESE, lazy("None of these: it is in my own words"))]
-
-
-class Council(fields.Select):
-    """Needed, unless the postcode beside it says which: never called optional."""
-
-    def full_label(self, label: str) -> str:
-        return label
 
 
 def area_choices() -> list[tuple[str, str]]:

@@ -66,7 +66,10 @@ class ContactWay(_Answered):
         missing=lazy("Choose how it is safe to contact them."),
     )
     detail = fields.Words(
-        ask=lazy("Number, e-mail address or postal address"), required=False, limit=200
+        depends=True,
+        ask=lazy("Number, e-mail address or postal address"),
+        required=False,
+        limit=200,
     )
     when_text = fields.Words(ask=lazy("When is a good and safe time?"), required=False)
     note = fields.Words(

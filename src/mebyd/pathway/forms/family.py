@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 from mebyd.families.terms import Way
 from mebyd.pages import fields
 from mebyd.pathway.forms import shared
-from mebyd.pathway.forms.choices import BORN, LANGUAGES, Council, area_choices
+from mebyd.pathway.forms.choices import BORN, LANGUAGES, area_choices
 
 
 WAYS = {
@@ -111,7 +111,8 @@ class Address(fields.Words):
 
 
 class Where(shared.Placed):
-    area = Council(
+    area = fields.Select(
+        depends=True,
         ask=lazy("Where do you live?"),
         choices=area_choices,
         required=False,
@@ -180,6 +181,7 @@ class Language(shared.Spoken):
         used_by=WHO_SPEAKS,
     )
     interpreter = fields.Words(
+        depends=True,
         ask=lazy("If another: which language?"),
         required=False,
         limit=60,

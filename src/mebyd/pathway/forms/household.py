@@ -18,7 +18,7 @@ from mebyd.families.terms import (
 )
 from mebyd.pages import fields
 from mebyd.pathway.forms import shared
-from mebyd.pathway.forms.choices import Council, area_choices
+from mebyd.pathway.forms.choices import area_choices
 from mebyd.pathway.forms.staff import Seen
 
 
@@ -176,7 +176,8 @@ class Move(shared.Placed, _OfTwins):
         "not_moved_yet": "from_on",
         "same_home": "area",
     }
-    area = Council(
+    area = fields.Select(
+        depends=True,
         ask=lazy("Which council area do they live in now?"),
         choices=area_choices,
         missing=lazy("Choose the council area, or enter a postcode that is known."),

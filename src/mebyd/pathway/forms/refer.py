@@ -25,7 +25,6 @@ from mebyd.pathway.forms.choices import (
     RECOMMENDATION,
     RULE_7,
     WHO_CALLS,
-    Council,
     area_choices,
     sign_choices,
 )
@@ -57,22 +56,26 @@ class Before(fields.Form):
         used_by=RULE_7,
     )
     harm_to = fields.Words(
-        ask=lazy("If reported: to which council"), required=False, used_by=RULE_7
+        depends=True,
+        ask=lazy("Which council has been told?"),
+        required=False,
+        used_by=RULE_7,
     )
     harm_by = fields.Words(
-        ask=lazy("Reported by whom"),
+        ask=lazy("Who told the council?"),
         required=False,
         help_text=lazy("Leave empty if the person who refers reported it."),
         used_by=RULE_7,
     )
     harm_on = fields.Day(
-        ask=lazy("Reported when"),
+        ask=lazy("When was the council told?"),
         required=False,
         help_text=lazy("Leave empty if it was today."),
         used_by=RULE_7,
     )
     harm_why_not = fields.Story(
-        ask=lazy("If not reported yet: why not, and who will report it today?"),
+        depends=True,
+        ask=lazy("Why not yet, and who will tell the council today?"),
         required=False,
         limit=500,
         rows=2,
@@ -88,6 +91,7 @@ class Before(fields.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
+        self._leave_out(given)
         if given.get("harm") == Harm.REPORTED:
             self._need("harm_to", lazy("Say which council it was reported to."))
         if given.get("harm") == Harm.NOT_YET:
@@ -95,6 +99,14 @@ class Before(fields.Form):
                 "harm_why_not", lazy("Say why not yet, and who will report it today.")
             )
         return given
+
+    def _leave_out(self, given: dict[str, Any]) -> None:
+        """What was typed under an answer that was not chosen in the end is not told."""
+        if given.get("harm") != Harm.REPORTED:
+            self.errors.pop("harm_on", None)
+            given |= {"harm_to": "", "harm_by": "", "harm_on": None}
+        if given.get("harm") != Harm.NOT_YET:
+            given["harm_why_not"] = ""
 
     def _need(self, name: str, message: Any) -> None:
         if not self.cleaned_data.get(name) and name not in self.errors:
@@ -138,7 +150,8 @@ class BabyPage(shared.BornEarly, shared.Placed):
         used_by=MATCHING,
     )
     nhs_number = shared.baby_nhs_number(used_by=MATCHING)
-    area = Council(
+    area = fields.Select(
+        depends=True,
         ask=lazy("Which council area does the baby live in?"),
         choices=area_choices,
         missing=lazy("Choose the council area, or enter a postcode that is known."),
@@ -185,6 +198,7 @@ class CarersPage(shared.Spoken):
         used_by=lazy("Every message: unknown contact is unsafe contact."),
     )
     detail = fields.Words(
+        depends=True,
         ask=lazy("Number, e-mail address or postal address"),
         required=False,
         limit=200,

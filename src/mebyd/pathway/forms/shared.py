@@ -94,6 +94,7 @@ def language(**more: Any) -> fields.OneOf:
 
 def interpreter(**more: Any) -> fields.Words:
     return fields.Words(
+        depends=True,
         ask=lazy("If an interpreter: for which language"),
         required=False,
         limit=60,

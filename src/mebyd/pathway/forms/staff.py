@@ -41,6 +41,7 @@ class Decide(Seen):
         missing=lazy("Choose how soon."),
     )
     why = fields.Story(
+        depends=True,
         ask=lazy("If you differ from the recommendation: why"),
         required=False,
         limit=1000,

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from mebyd.families import labels as family_words
@@ -12,6 +11,7 @@ from mebyd.families import queries as families
 from mebyd.families.terms import HouseholdCard
 from mebyd.messages import queries as messages
 from mebyd.messages.terms import Template
+from mebyd.pages.environment import weekday
 from mebyd.pathway import labels
 from mebyd.pathway.actions import news
 from mebyd.pathway.presenters import by_hand
@@ -97,7 +97,7 @@ def review(found: Opened) -> dict[str, Any]:
 def step(found: Opened, one: StepCard, *, at: datetime) -> dict[str, Any]:
     """What is to be done; of what a person must tell, to whom, by which way, and what."""
     title = labels.step(one.kind, one.about)
-    due = _("Due on %(day)s.") % {"day": date_format(one.due_on, "l j F")}
+    due = _("Due on %(day)s.") % {"day": weekday(one.due_on)}
     told = by_hand.lines(found, one, at=at)
     return plain("step", found) | {"title": title, "lead": due, "lines": told}
 
@@ -113,7 +113,7 @@ def phone() -> dict[str, Any]:
 
 def answer_advice(card: ConsultationCard, *, is_answered: bool) -> dict[str, Any]:
     """The question, who asks and by when; and the referral that it became."""
-    by = date_format(card.answer_by_on, "l j F")
+    by = weekday(card.answer_by_on)
     return {
         "template": "pathway/staff_advice.jinja",
         "title": _("Somebody asks for advice"),

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from mebyd.accounts import queries as accounts
@@ -16,6 +15,7 @@ from mebyd.families import labels as family_words
 from mebyd.families import queries as families
 from mebyd.families.terms import Way
 from mebyd.kit.days import local_day
+from mebyd.pages.environment import weekday
 from mebyd.pathway import labels, queries
 from mebyd.pathway.queries import Row
 from mebyd.pathway.terms import Step, StepKind
@@ -145,7 +145,7 @@ def _next(kind: StepKind, due_on: date, at: datetime) -> dict[str, Any] | None:
 
 def _by(day: date) -> str:
     """Within a sentence: "by Tuesday 24 November", "erbyn dydd Mawrth 24 Tachwedd"."""
-    return date_format(day, "l j F").replace("Dydd ", "dydd ", 1)
+    return weekday(day).replace("Dydd ", "dydd ", 1)
 
 
 def own_page(by: Principal, row: Row, *, at: datetime) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from mebyd.families import labels as families_words
 from mebyd.families import queries as families
 from mebyd.families.terms import Verdict
 from mebyd.kit.days import local_day
+from mebyd.pages.environment import weekday
 from mebyd.pathway import access, labels, queries
 from mebyd.pathway.presenters import due
 from mebyd.pathway.presenters.names import Names, area, language, names
@@ -157,7 +158,7 @@ def _line(
         stage=_stage(row),
         step=str(labels.STEPS[row.step]) if row.step else "",
         whose=whose(row.step, row.step_person, row.holder, known, by),
-        due_on=date_format(row.step_due_on, "l j F") if row.step_due_on else "",
+        due_on=weekday(row.step_due_on),
         left=_left(one, today),
         waiting=labels.waited(one.wait_days, is_over=bool(row.met_at or row.closed_at)),
         flags=tuple(_flags(one, known, asked, by, today)),

@@ -86,8 +86,15 @@ def _part(draft: str, one: Any) -> dict[str, Any]:
     return {"title": one.title, "state": state, "colour": colour, "url": url}
 
 
-def section(draft: str, name: str, title: Any, form: Any) -> dict[str, Any]:
+def section(
+    draft: str,
+    name: str,
+    title: Any,
+    form: Any,
+    numbers: dict[str, list[urgent.Line]],
+) -> dict[str, Any]:
     return {
+        "urgent": numbers,
         "form": form,
         "title": title,
         "back": reverse("pathway:tasks", kwargs={"draft": draft}),
@@ -98,7 +105,7 @@ def section(draft: str, name: str, title: Any, form: Any) -> dict[str, Any]:
 
 def template(name: str) -> str:
     """Pages that need more than their fields in a row have a template of their own."""
-    return name if name in {"worry", "carers"} else "section"
+    return name if name in {"before", "worry", "carers"} else "section"
 
 
 def _groups(form: Any) -> list[dict[str, Any]]:

@@ -195,12 +195,15 @@ def _in_order(found: QuerySet[Referral], show: Filter) -> QuerySet[Referral]:
 
 
 def _ordered(found: QuerySet[Referral]) -> QuerySet[Referral]:
-    """Act-today first, then the most vulnerable, then by the day that is due."""
+    """
+    Act-today first, then the most vulnerable, then by the day that is due. Whoever has
+    been met waits no more, and goes before nobody: a review in spring is not pressing.
+    """
     return found.annotate(
         first=Case(
             When(urgency=Urgency.TODAY, met_at=None, then=Value(0)),
-            When(is_vulnerable=True, then=Value(1)),
-            When(urgency=Urgency.PRIORITY, then=Value(1)),
+            When(is_vulnerable=True, met_at=None, then=Value(1)),
+            When(urgency=Urgency.PRIORITY, met_at=None, then=Value(1)),
             default=Value(2),
         )
     ).order_by("first", "step_due_on", "received_at", "ref")

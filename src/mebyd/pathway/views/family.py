@@ -312,7 +312,9 @@ def _too_often(request: HttpRequest) -> HttpResponse:
 
 
 def _wrong_code() -> str:
-    return _("This is not the code, or it is too old. Ask for a new one.")
+    return _(
+        "These are not the numbers, or they are too old. Check them, or ask for new ones."
+    )
 
 
 def _let_in(request: HttpRequest, referral: str, caregiver: str) -> None:

@@ -227,5 +227,7 @@ def _as_it_was(section: str, kept: Any, today: Any) -> Any:
 def _section_page(
     request: HttpRequest, draft: str, section: str, form: Any
 ) -> HttpResponse:
-    what = shown.section(draft, section, refer.TITLES[section], form)
+    by, day = request.principal, local_day(timezone.now())
+    numbers = urgent.near(by, on=day) if section == "before" else {}
+    what = shown.section(draft, section, refer.TITLES[section], form, numbers)
     return page(request, f"pathway/refer_{shown.template(section)}.jinja", what)
