@@ -161,10 +161,18 @@ class Close(Seen):
         missing=lazy("Choose how it ends."),
     )
     family_view = fields.Story(
-        ask=lazy("What the family thinks"), required=False, limit=2000, rows=3
+        depends=True,
+        ask=lazy("What the family thinks"),
+        required=False,
+        limit=2000,
+        rows=3,
     )
     no_view_because = fields.Story(
-        ask=lazy("Or why that could not be had"), required=False, limit=500, rows=2
+        depends=True,
+        ask=lazy("Or why that could not be had"),
+        required=False,
+        limit=500,
+        rows=2,
     )
     watcher = fields.Words(
         ask=lazy("Who holds the concern now: name and service"),
