@@ -123,10 +123,12 @@ class Unmet(Seen):
         rows=3,
     )
     funding_asked_on = fields.Day(
-        ask=lazy("Funding out of the area was asked for on"), required=False
+        depends=True,
+        ask=lazy("Funding out of the area was asked for on"),
+        required=False,
     )
     funding_why_not = fields.Story(
-        ask=lazy("Or why not yet"), required=False, limit=1000, rows=2
+        depends=True, ask=lazy("Or why not yet"), required=False, limit=1000, rows=2
     )
 
     def clean(self) -> dict[str, Any]:
