@@ -100,6 +100,10 @@ def _may_follow(story: dict[str, str], baby: BabyGiven) -> bool:
     return (story["unborn"] == "yes") == is_unborn and story["language"] == "en"
 
 
+TWINS_EXPECTED, TWINS_BORN = 0.04, 0.02
+"""Shares of twins among those referred: made up."""
+
+
 def plain(name: str) -> str:
     """As somebody types it who has no circumflex on the keyboard."""
     return "".join(c for c in normalize("NFD", name) if not combining(c))
@@ -121,7 +125,7 @@ def _baby(
             stage=Stage.UNBORN,
             due_on=due,
             language=language,
-            multiple=2 if luck.random() < 0.04 else 1,
+            multiple=2 if luck.random() < TWINS_EXPECTED else 1,
         )
     born = day - timedelta(days=min(690, int(luck.expovariate(1 / 150)) + 4))
     early = luck.randint(196, 252) if luck.random() < 0.1 else None
@@ -131,7 +135,7 @@ def _baby(
         born_on=born,
         gestation_days=early,
         language=language,
-        multiple=2 if luck.random() < 0.02 else 1,
+        multiple=2 if luck.random() < TWINS_BORN else 1,
         nhs_number=number(luck) if luck.random() < 0.8 else "",
     )
 

@@ -20,7 +20,7 @@ from mebyd.families.terms import Stage, Verdict
 from mebyd.kit.days import local_day
 from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries
-from mebyd.pathway.terms import Outcome, SenderKind, Urgency
+from mebyd.pathway.terms import Outcome, SenderKind, Status, Urgency
 
 
 ORDER = (Level.UNIVERSAL, Level.TARGETED, Level.SPECIALISED)
@@ -28,6 +28,8 @@ DIFFERS, ASKS, DECLINES, ADVICE_ENOUGH, SAYS_SAME = 0.1, 0.1, 0.15, 0.3, 0.7
 """How often: made up, to show each of them."""
 FOREVER = 1000
 
+
+WITH_A_TEAM = frozenset({Status.ACCEPTED, Status.ALLOCATED, Status.MET})
 
 MEANWHILE = ("visits", "calls")
 """What a family is offered while nobody can take it: as the pathway's labels name it."""
@@ -158,6 +160,10 @@ class Life(Hands):
             by=self.door(),
             at=at,
         )
+        yield from self._kept(ref, at)
+
+    def _kept(self, ref: str, at: datetime) -> Iterator[datetime]:
+        """Held while nobody can take it: seen again and again, until it is over."""
         reviews = self.luck.choice((1, 2, 2, 3, 5)) if not self.halts else FOREVER
         for _review in range(reviews):
             yield (at := self.later(at, 7, 10, late=0.06))
@@ -193,10 +199,15 @@ class Life(Hands):
             team = self.office.other_team(team, self.family.area) or team
             self._offer(ref, team, at)
             yield (at := self.later(at, 0, 2))
+        yield from self._accepted(ref, team, at)
+
+    def _accepted(self, ref: str, team: Troupe, at: datetime) -> Iterator[datetime]:
         lead = self.office.lead(team)
         pathway.accept(ref=ref, seen=self.row(ref).sequence, by=lead, at=at)
-        if self.halts == "accepted":
-            return
+        if self.halts != "accepted":
+            yield from self._supported(ref, team, at)
+
+    def _supported(self, ref: str, team: Troupe, at: datetime) -> Iterator[datetime]:
         care = Support(self.number, self.luck, self.office, self.family, self.halts)
         yield from care.run(ref, team, at)
 
@@ -230,7 +241,25 @@ class Life(Hands):
             row = self.row(ref)
             if row.is_open:
                 by = self.office.lead(self.office.everywhere()[row.holder])
-                pathway.born(ref=ref, seen=row.sequence, by=by, **told)
+                refs = pathway.born(ref=ref, seen=row.sequence, by=by, **told)
+                for twin in refs[1:]:
+                    yield from self._twin(twin, at)
             else:
                 families.record_birth(baby_ref=baby.ref, by=self.door(), **told)
-        yield from ()
+
+    def _twin(self, ref: str, at: datetime) -> Iterator[datetime]:
+        """The other twin's referral goes on from where both were when they were born."""
+        if self.halts:
+            return
+        yield (at := self.later(at, 1, 3))
+        row, teams = self.row(ref), self.office.everywhere()
+        if row.status in WITH_A_TEAM:
+            yield from self._supported(ref, teams[row.holder], at)
+        elif row.offered_to:
+            yield from self._accepted(ref, teams[row.offered_to], at)
+        elif row.is_unmet:
+            yield from self._kept(ref, at)
+        else:
+            seen = row.sequence
+            level = Level(row.level) if row.level else self._decide(ref, seen, at)
+            yield from self._onward(ref, level, at)

@@ -13,6 +13,7 @@ from mebyd.families import queries as families
 from mebyd.families.terms import Stage
 from mebyd.kit.days import local_day
 from mebyd.pathway import actions as pathway
+from mebyd.pathway import queries
 from mebyd.pathway.terms import Outcome, StepKind
 
 
@@ -135,7 +136,8 @@ class Support(Hands):
     ) -> Iterator[datetime]:
         """Support begins, goes on for some months, and ends."""
         yield (at := self.later(at, 2, 12, late=0.05))
-        care.start_support(ref=ref, by=worker, at=at)
+        if not self._has_begun(ref):
+            care.start_support(ref=ref, by=worker, at=at)
         for more in range(self.luck.randint(1, 2)):
             yield (at := self.later(at, 12, 22))
             self.catch_up(ref, at, worker)
@@ -145,6 +147,11 @@ class Support(Hands):
         outcome = self.luck.choices(list(ENDINGS), list(ENDINGS.values()))[0]
         self._end(ref, worker, outcome, at)
         yield from self.tell(ref, at, worker)
+
+    def _has_begun(self, ref: str) -> bool:
+        """A twin's may have, while both were one."""
+        found = queries.opened(ref)
+        return bool(found and found.state.started_at)
 
     def _review(self, ref: str, worker: Principal, at: datetime) -> None:
         """How it goes, seen together, when the day for it is near."""
