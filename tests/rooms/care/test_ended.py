@@ -139,3 +139,14 @@ def test_the_database_refuses_an_ending_without_view_or_watcher(world, lacking):
     row = at_the_door(world)
     with pytest.raises(IntegrityError), transaction.atomic():
         Ending.objects.filter(referral__ref=row.ref).update(**lacking)
+
+
+def test_whoever_ends_it_is_told_that_it_is_ended(world):
+    ref = make.met(world).ref
+    care.start_support(ref=ref, by=world.by("cardiff.worker"), at=make.at(10))
+    row = queries.row_facts(ref)
+    browser = as_(world, "cardiff.worker")
+    said = {"outcome": "goals_reached", "family_view": "Diolch.", "seen": row.sequence}
+    address = reverse("care:end", kwargs={"ref": row.ref})
+    answer = browser.post(address, said, follow=True)
+    assert "Support has ended" in answer.content.decode()

@@ -113,6 +113,7 @@ def end(request: HttpRequest, ref: str) -> HttpResponse:
             by=by,
             at=now,
         )
+        notices.success(request, _("Support has ended, and the referral is closed."))
 
     what = shown.plain(found, _("End support"), _("End it"))
     return _act(request, ref, form, work, what, to="pathway:list")
