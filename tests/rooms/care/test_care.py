@@ -134,6 +134,27 @@ def test_what_ends_the_wait(world, way, came, ends):
     assert (row.met_at is not None) is ends
 
 
+@pytest.mark.parametrize(
+    ("came", "stays"), [(Came.ATTENDED, True), (Came.NO_ANSWER, False)]
+)
+def test_a_call_that_reached_them_leaves_the_day_that_stood(world, came, stays):
+    row = make.carried(world)
+    care.record_contact(
+        ref=row.ref,
+        key="agreed",
+        on=make.at(3).date(),
+        way=Way.TEXT,
+        came=Came.ATTENDED,
+        next_on=make.at(20).date(),
+        by=world.by("cardiff.worker"),
+        at=make.at(3),
+    )
+    contact(world, row, way=Way.TELEPHONE, came=came)
+    due_on = referrals.opened(row.ref).state.main.due_on
+    assert (due_on == make.at(20).date()) is stays
+    assert due_on > make.at(5).date()
+
+
 def test_the_referrer_hears_that_they_met_and_nothing_clinical(world):
     row = contact(
         world, make.carried(world), note="Canary of the clinic", yours="Go on weighing."

@@ -150,7 +150,7 @@ def test_a_try_without_a_next_day_is_followed_by_the_next_working_day(world):
         key="friday",
         on=friday.date(),
         way=Way.TELEPHONE,
-        came=Came.ATTENDED,
+        came=Came.NO_ANSWER,
         by=world.by("cardiff.worker"),
         at=friday,
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 import make
+from mebyd.directory.terms import Level
 from mebyd.families import queries as families
 from mebyd.families.models import Caregiver
 from mebyd.families.terms import Way
@@ -12,7 +13,15 @@ from mebyd.messages.models import Message
 from mebyd.messages.terms import Template
 from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries
-from mebyd.pathway.terms import NotNow, Outcome, Rung, SenderKind, Status, StepKind
+from mebyd.pathway.terms import (
+    NotNow,
+    Outcome,
+    Rung,
+    SenderKind,
+    Status,
+    StepKind,
+    Urgency,
+)
 
 
 pytestmark = pytest.mark.rooms
@@ -183,6 +192,35 @@ def test_an_answer_is_told_to_whoever_asked_and_is_a_step_to_read(world):
         ref=row.ref, number=step.number, note="Read", by=coordinator, at=make.at(3)
     )
     assert the_step(row.ref, StepKind.READ_ANSWER).done_at
+
+
+def test_whoever_decides_has_read_the_answers_beside_the_story(world):
+    row, coordinator = make.referral(world), world.by("powys.coordinator")
+    pathway.ask_referrer(
+        ref=row.ref, seen=row.sequence, question="Since?", by=coordinator, at=make.at(1)
+    )
+    (asked,) = queries.questions_to(row.ref)
+    pathway.answer_question(
+        ref=row.ref,
+        question=asked.ref,
+        answer="Since March.",
+        by=world.by("powys.referrer"),
+        at=make.at(2),
+    )
+    assert not the_step(row.ref, StepKind.READ_ANSWER).done_at
+    pathway.decide(
+        ref=row.ref,
+        seen=queries.row_facts(row.ref).sequence,
+        level=Level.TARGETED,
+        recommended=Level.TARGETED,
+        urgency=Urgency.ROUTINE,
+        why="",
+        by=coordinator,
+        at=make.at(3),
+    )
+    assert the_step(row.ref, StepKind.READ_ANSWER).done_at == make.at(3)
+    left = queries.opened(row.ref).state.beside
+    assert StepKind.READ_ANSWER not in {step.kind for step in left}
 
 
 def ended_by_phone(world):

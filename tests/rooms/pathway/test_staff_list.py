@@ -54,6 +54,22 @@ def test_a_number_opens_as_many_rows(world, signed_in):
             assert "mebyd-empty" in text(shown)
 
 
+@pytest.mark.parametrize(
+    ("who", "step", "whose"),
+    [
+        ("cardiff.coordinator", "Get the other team", "Cardiff and Vale front door"),
+        ("cardiff.lead", "Accept it or decline it", "Cardiff parents"),
+    ],
+)
+def test_each_side_of_an_offer_reads_its_own_step(world, signed_in, who, step, whose):
+    row = make.offered(world, "CDF")
+    make.steps_done(world, row, by="cardiff.coordinator", day=1)
+    browser = signed_in(who)
+    opened = browser.get(reverse("pathway:opened", kwargs={"ref": row.ref}))
+    for shown in (text(page(browser)), text(opened)):
+        assert whose in shown.split(step)[1][:200]
+
+
 def test_one_look_names_every_baby(world, signed_in):
     found = [make.referral(world).baby for _one in range(3)]
     page(signed_in("powys.coordinator"))

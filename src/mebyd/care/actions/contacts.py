@@ -100,8 +100,8 @@ def _not_met(
     by: Principal,
     at: datetime,
 ) -> None:
-    """The wait runs on; the next try has a day, the next working one if none was said."""
-    day = next_on or referrals.diary(at).working.add(local_day(at), 1)
+    """The wait runs on; the next try has a day."""
+    day = next_on or _next_try(ref, came, at)
     if came is Came.NOT_BROUGHT:
         pathway.not_brought(
             ref=ref, seen_by=baby_seen_by, why=why_missed, next_on=day, by=by, at=at
@@ -111,3 +111,15 @@ def _not_met(
         pathway.cancelled(ref=ref, by_family=by_family, next_on=day, by=by, at=at)
     else:
         pathway.tried(ref=ref, next_on=day, by=by, at=at)
+
+
+def _next_try(ref: str, came: Came, at: datetime) -> date:
+    """
+    If none was said: the next working day. Whom a call has reached keeps the day that
+    stood, where that is later.
+    """
+    soonest = referrals.diary(at).working.add(local_day(at), 1)
+    stood, _beside = referrals.open_steps(ref)
+    if came is Came.ATTENDED and stood:
+        return max(soonest, stood.due_on)
+    return soonest

@@ -9,9 +9,10 @@ from mebyd.kit import refs
 from mebyd.kit.words import clean_text
 from mebyd.pathway import access, queries
 from mebyd.pathway.actions import history, news
-from mebyd.pathway.models import Question
+from mebyd.pathway.models import Question, Referral
 from mebyd.pathway.rules import tables
 from mebyd.pathway.terms import (
+    Event,
     Incomplete,
     Kind,
     NotNow,
@@ -37,7 +38,8 @@ def decide(
     A person decides the level and how soon.
 
     Who differs from the recommendation gives a reason (Incomplete "no_reason"). The
-    version of the table that was shown is kept with the decision.
+    version of the table that was shown is kept with the decision. The referrer's answers
+    stand beside the story: whoever decides has read them.
     """
     by, referral = access.to_hold(by, ref, seen=seen, at=at, roles=access.DECIDERS)
     differs = level is not recommended
@@ -54,7 +56,16 @@ def decide(
         why=clean_text(why, limit=1000),
         version=tables.CURRENT,
     )
-    history.happen(referral, decided, by=by)
+    history.happen(referral, *_answers_read(referral, at), decided, by=by)
+
+
+def _answers_read(referral: Referral, at: datetime) -> list[Event]:
+    beside = queries.replayed(referral).beside
+    return [
+        history.event(Kind.STEP_DONE, at=at, number=step.number)
+        for step in beside
+        if step.kind is StepKind.READ_ANSWER
+    ]
 
 
 @transaction.atomic

@@ -156,8 +156,8 @@ def _line(
         level=level(row.level),
         level_colour=LEVEL_COLOURS.get(row.level, "grey"),
         stage=_stage(row),
-        step=str(labels.STEPS[row.step]) if row.step else "",
-        whose=whose(row.step, row.step_person, row.holder, known, by),
+        step=step_in_words(row, row.step, by),
+        whose=whose(row, row.step, row.step_person, known, by),
         due_on=weekday(row.step_due_on),
         left=_left(one, today),
         waiting=labels.waited(one.wait_days, is_over=bool(row.met_at or row.closed_at)),
@@ -180,13 +180,27 @@ def level(code: str) -> str:
     return str(directory_words.LEVELS[Level(code)]) if code else _("Level not decided")
 
 
+def step_in_words(row: Row, step: StepKind | None, by: Principal) -> str:
+    """What is to be done; to whom it is offered, what they are to do."""
+    if step is StepKind.CHASE_OFFER and _is_offered_to(row, by):
+        return _("Accept it or decline it")
+    return str(labels.STEPS[step]) if step else ""
+
+
 def whose(
-    step: StepKind | None, person: str, holder: str, known: Names, by: Principal
+    row: Row, step: StepKind | None, person: str, known: Names, by: Principal
 ) -> str:
-    """Who does the next step: you, somebody by name, or the team that holds it."""
+    """Who does the next step: you, somebody by name, or the team that is to do it."""
     if person:
         return _("you") if person == by.ref else known.person(person)
-    return known.team(holder) if holder else ""
+    if step is StepKind.CHASE_OFFER and _is_offered_to(row, by):
+        return known.team(row.offered_to)
+    return known.team(row.holder) if row.holder else ""
+
+
+def _is_offered_to(row: Row, by: Principal) -> bool:
+    mine = by.teams(*access.HOLDERS)
+    return row.offered_to in mine and row.holder not in mine
 
 
 def _flags(

@@ -17,7 +17,7 @@ from mebyd.pages.environment import moment
 from mebyd.pathway import access, labels
 from mebyd.pathway.presenters import allowed, by_hand, due, history, standing, ways
 from mebyd.pathway.presenters import known as known_here
-from mebyd.pathway.presenters.lists import LEVEL_COLOURS, level, whose
+from mebyd.pathway.presenters.lists import LEVEL_COLOURS, level, step_in_words, whose
 from mebyd.pathway.presenters.names import Names, area, language, names
 from mebyd.pathway.queries import Opened, StepCard, age_days, diary, waited_days
 from mebyd.pathway.rules import clock, moves, recommend, tables
@@ -122,6 +122,7 @@ def _record(by: Principal, found: Opened) -> Iterator[dict[str, str]]:
 
 def _head(by: Principal, found: Opened, known: Names, at: datetime) -> dict[str, Any]:
     row, step = found.row, found.state.next
+    kind = step.kind if step else None
     return {
         "stage": str(labels.STATUSES[row.status]),
         "level": level(row.level),
@@ -130,9 +131,9 @@ def _head(by: Principal, found: Opened, known: Names, at: datetime) -> dict[str,
         "is_today": row.urgency is Urgency.TODAY and row.met_at is None,
         "holder": known.team(row.holder) if row.holder else "",
         "offer": _offer(by, found, known),
-        "step": str(labels.STEPS[step.kind]) if step else "",
+        "step": step_in_words(row, kind, by),
         "step_due": step.due_on if step else None,
-        "whose": whose(step.kind, step.person, row.holder, known, by) if step else "",
+        "whose": whose(row, kind, step.person, known, by) if step else "",
         "left": _left(step.due_on, at) if step else None,
         "wait": labels.waited(
             waited_days(row, at=at),
