@@ -29,8 +29,16 @@ THINGS = (Scope.OWN, Scope.OTHER_TEAM, Scope.OTHER_BOARD)
 
 DOORS = {name: door for name, _, door in routes()}
 
-LEAVES = {"account_logout", "demonstration_sign_in", "pathway:ask_go"}
-"""Routes that would end or change whose browser it is, played elsewhere."""
+LEAVES = {
+    "account_logout",
+    "demonstration_sign_in",
+    "web:demonstration_post",
+    "pathway:ask_go",
+}
+"""
+Routes that would end or change whose browser it is, and those that only a demonstration
+has: played elsewhere.
+"""
 
 NOBODY = "nobody"
 """Not signed in, no link."""

@@ -28,6 +28,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
             "other_url": other_url(request, other),
             "nonce": getattr(request, "csp_nonce", ""),
             "is_demonstration": settings.IS_DEMONSTRATION,
+            "post_url": reverse("web:demonstration_post"),
             "home_url": reverse("web:home"),
             "map_url": reverse("oversight:map"),
             "ask_url": reverse("pathway:ask"),

@@ -14,6 +14,12 @@ front_hall = [
     route("", views.home, name="home", door=PUBLIC),
     route(pgettext_lazy("address", "about/"), views.about, name="about", door=PUBLIC),
     route(
+        pgettext_lazy("address", "demonstration/post/"),
+        views.demonstration_post,
+        name="demonstration_post",
+        door=PUBLIC,
+    ),
+    route(
         pgettext_lazy("address", "my-work/"),
         views.my_work,
         name="my_work",

@@ -1,14 +1,15 @@
 """The front hall's own pages: where to begin, what Mebyd is, and when something fails."""
 
+from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from mebyd.care import queries as care
 from mebyd.directory.terms import Principal, Role
 from mebyd.pages.shown import page
-from mebyd.web import menu
+from mebyd.web import menu, post
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -40,6 +41,17 @@ def _meets_families(by: Principal) -> bool:
 
 def about(request: HttpRequest) -> HttpResponse:
     return page(request, "web/about.jinja", {})
+
+
+def demonstration_post(request: HttpRequest) -> HttpResponse:
+    """What would have been sent; elsewhere than in the demonstration there is no such page."""
+    if not settings.IS_DEMONSTRATION:
+        raise Http404
+    letters = post.latest(settings.EMAIL_FILE_PATH, most=LETTERS_SHOWN)
+    return page(request, "web/post.jinja", {"letters": letters})
+
+
+LETTERS_SHOWN = 40
 
 
 def healthy(request: HttpRequest) -> HttpResponse:
