@@ -6,7 +6,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 
 import make
-from bench import pairs, peer
+from bench import pairs
 from bench.receiving import PLAIN, signed_in
 from mebyd.ledger.models import Entry
 
@@ -40,16 +40,13 @@ def run(figure, information, world):
 
 
 def bare_client():
-    with override_settings(MIDDLEWARE=PLAIN, ROOT_URLCONF="bench.peer"):
+    with override_settings(MIDDLEWARE=PLAIN):
         client = Client()
         client.get("/bare/")
     return client
 
 
 def page(client, address):
-    if address == "/bare/":
-        with override_settings(ROOT_URLCONF=peer.__name__):
-            return client.get(address)
     answer = client.get(address)
     assert answer.status_code == 200, answer
     return answer

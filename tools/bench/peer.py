@@ -59,6 +59,19 @@ def linked(data, model, prefix, made):
     return data
 
 
+def at_its_own_addresses(get_response):
+    """
+    A middleware: this request is about the addresses below. To change the setting instead
+    would empty what Django remembers of addresses, and slow whoever comes next.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.urlconf = __name__
+        return get_response(request)
+
+    return middleware
+
+
 def bare(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok")
 

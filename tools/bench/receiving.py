@@ -16,6 +16,7 @@ from mebyd.pathway import actions
 
 
 PLAIN = [
+    "bench.peer.at_its_own_addresses",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -125,7 +126,7 @@ def post(client, ref):
 
 def plain_client(owner, written):
     peer.Rows.order = [(model, f"r{place}") for place, (model, _) in enumerate(written)]
-    with override_settings(MIDDLEWARE=PLAIN, ROOT_URLCONF="bench.peer"):
+    with override_settings(MIDDLEWARE=PLAIN):
         client = Client()
         client.force_login(
             owner, backend="allauth.account.auth_backends.AuthenticationBackend"
@@ -135,8 +136,7 @@ def plain_client(owner, written):
 
 
 def post_plain(client, written):
-    with override_settings(ROOT_URLCONF="bench.peer"):
-        answer = client.post("/receive/", rows.as_data(written, next(numbers)))
+    answer = client.post("/receive/", rows.as_data(written, next(numbers)))
     assert answer.status_code == 302, answer.content[:2000]
 
 
