@@ -65,7 +65,8 @@ def refused_by(client, address, data, name):
 def test_only_what_is_theirs_is_listed(world, beth):
     teams = page(beth, "teams")
     assert world.teams[HERE] in teams and world.teams[THERE] not in teams
-    assert world.boards["CVU"] in teams and world.boards["PTHB"] not in teams
+    assert "Health board</label>" not in teams, "there is none but theirs to choose"
+    assert world.boards["PTHB"] not in teams
     asked = beth.get("/en/teams/", {"board": world.boards["PTHB"]})
     assert world.teams[THERE] not in asked.content.decode()
     numbers = page(beth, "urgent-numbers")
@@ -74,7 +75,8 @@ def test_only_what_is_theirs_is_listed(world, beth):
     ends = page(beth, "teams/roles/end")
     assert world.teams[HERE] in ends and world.teams[THERE] not in ends
     everything = as_(world, NATIONAL)
-    assert world.teams[THERE] in page(everything, "teams")
+    every_team = page(everything, "teams")
+    assert world.teams[THERE] in every_team and world.boards["PTHB"] in every_team
     assert world.areas["POW"] in page(everything, "urgent-numbers")
 
 
