@@ -104,10 +104,8 @@ def _told_to_all(referral: Referral, birth: Birth) -> list[str]:
 
 def _news(one: Referral, birth: Birth) -> list[Event]:
     """Nobody asks maternity any more; what is next on the main line stays as it was."""
-    beside = queries.replayed(one).beside
-    asked = [step for step in beside if step.kind is StepKind.CHECK_UNBORN]
-    done = [history.event(Kind.STEP_DONE, at=birth.at, number=s.number) for s in asked]
-    return [*done, birth.event()]
+    asked = history.settled(one, StepKind.CHECK_UNBORN, birth.at)
+    return [*asked, birth.event()]
 
 
 def _sibling(one: Referral, baby: str, order: int, birth: Birth) -> str:

@@ -9,10 +9,9 @@ from mebyd.kit import refs
 from mebyd.kit.words import clean_text
 from mebyd.pathway import access, queries
 from mebyd.pathway.actions import history, news
-from mebyd.pathway.models import Question, Referral
+from mebyd.pathway.models import Question
 from mebyd.pathway.rules import tables
 from mebyd.pathway.terms import (
-    Event,
     Incomplete,
     Kind,
     NotNow,
@@ -56,16 +55,8 @@ def decide(
         why=clean_text(why, limit=1000),
         version=tables.CURRENT,
     )
-    history.happen(referral, *_answers_read(referral, at), decided, by=by)
-
-
-def _answers_read(referral: Referral, at: datetime) -> list[Event]:
-    beside = queries.replayed(referral).beside
-    return [
-        history.event(Kind.STEP_DONE, at=at, number=step.number)
-        for step in beside
-        if step.kind is StepKind.READ_ANSWER
-    ]
+    read = history.settled(referral, StepKind.READ_ANSWER, at)
+    history.happen(referral, *read, decided, by=by)
 
 
 @transaction.atomic

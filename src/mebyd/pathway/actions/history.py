@@ -8,7 +8,7 @@ from mebyd.ledger import actions as ledger
 from mebyd.pathway import queries
 from mebyd.pathway.models import EventRow, Milestones, Referral, StepRow
 from mebyd.pathway.rules import moves
-from mebyd.pathway.terms import Event, Kind, Rung, State, Step
+from mebyd.pathway.terms import Event, Kind, Rung, State, Step, StepKind
 
 
 def event(
@@ -24,6 +24,15 @@ def event(
 ) -> Event:
     """An event with its facts in a fixed order."""
     return Event(kind, at, team, level, step, to, number, tuple(sorted(facts.items())))
+
+
+def settled(referral: Referral, kind: StepKind, at: datetime) -> list[Event]:
+    """What stands open of a kind beside the main line, done by something else."""
+    return [
+        event(Kind.STEP_DONE, at=at, number=step.number)
+        for step in queries.replayed(referral).beside
+        if step.kind is kind
+    ]
 
 
 def happen(referral: Referral, *events: Event, by: Principal, **besides: Any) -> State:

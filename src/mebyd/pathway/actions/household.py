@@ -173,12 +173,7 @@ def take_home(*, ref: str, by: Principal, at: datetime) -> bool:
 
 def agreed(referral: Referral, at: datetime) -> list[Event]:
     """Another team takes it, or they live elsewhere now: what was to be agreed is done."""
-    beside = queries.replayed(referral).beside
-    return [
-        history.event(Kind.STEP_DONE, at=at, number=step.number)
-        for step in beside
-        if step.kind is StepKind.AGREE_HOLDER
-    ]
+    return history.settled(referral, StepKind.AGREE_HOLDER, at)
 
 
 # --- Before and after ---------------------------------------------------------------
