@@ -37,6 +37,20 @@ def test_what_somebody_carried_in_a_team_that_they_left_is_not_where_they_begin(
 
 
 @pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "You have no role today"), ("cy", "Nid oes gennych rôl heddiw")],
+)
+def test_an_account_without_a_role_is_told_so_where_it_begins(world, language, words):
+    from mebyd.directory.models import Membership
+
+    seats = Membership.objects.filter(person_id=world.people["cardiff.worker"])
+    seats.update(until_on=make.at(3).date())
+    answer = as_(world, "cardiff.worker").get(f"/{language}/")
+    assert answer.status_code == 200
+    assert words in answer.content.decode()
+
+
+@pytest.mark.parametrize(
     ("name", "place"),
     [
         ("cardiff.referrer", "/en/my-referrals/"),

@@ -33,9 +33,9 @@ class Allocate(Seen):
     def __init__(self, *args: Any, people: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
         person = fields.OneOf(
-            ask=lazy("Who meets the family?"),
+            ask=lazy("Who works with the family?"),
             choices=people,
-            missing=lazy("Choose who meets the family."),
+            missing=lazy("Choose who works with the family."),
             help_text=lazy(
                 "Best fit first. Whether each has supervision and training for this level"
                 " is not known here yet."

@@ -38,6 +38,7 @@ STEPS_FOR_FAMILY: Words = {
     StepKind.CHASE_OFFER: lazy("We hear from the team that we think is right for you."),
     StepKind.REVIEW_UNMET: lazy("We look again for the right support, and tell you."),
     StepKind.ALLOCATE: lazy("The team chooses who will meet you."),
+    StepKind.CARRY_ON: lazy("The team chooses who carries on with you."),
     StepKind.MEET: lazy("Somebody from the team meets you and your baby."),
     StepKind.START: lazy("Your support begins."),
     StepKind.REVIEW: lazy("You and the team look together at how it is going."),

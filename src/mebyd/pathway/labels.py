@@ -73,6 +73,7 @@ STEPS: Words = {
     StepKind.CHASE_OFFER: lazy("Get the other team’s answer"),
     StepKind.REVIEW_UNMET: lazy("Review the unmet need"),
     StepKind.ALLOCATE: lazy("Choose who will meet the family"),
+    StepKind.CARRY_ON: lazy("Choose who carries on with the family"),
     StepKind.MEET: lazy("Meet the family"),
     StepKind.START: lazy("Start support"),
     StepKind.REVIEW: lazy("Review with the family"),

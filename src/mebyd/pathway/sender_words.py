@@ -29,6 +29,7 @@ STEPS_FOR_SENDER: Words = {
     ),
     StepKind.REVIEW_UNMET: lazy("The coordinator looks again for the right support"),
     StepKind.ALLOCATE: lazy("The team chooses who will meet the family"),
+    StepKind.CARRY_ON: lazy("The team chooses who carries on with the family"),
     StepKind.MEET: lazy("The team meets the family"),
     StepKind.START: lazy("Support starts"),
     StepKind.REVIEW: lazy("The team and the family look at how it goes"),

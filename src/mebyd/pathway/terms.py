@@ -63,6 +63,7 @@ class StepKind(StrEnum):
     CHASE_OFFER = "chase_offer"
     REVIEW_UNMET = "review_unmet"
     ALLOCATE = "allocate"
+    CARRY_ON = "carry_on"
     MEET = "meet"
     START = "start"
     REVIEW = "review"

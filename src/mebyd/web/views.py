@@ -13,20 +13,22 @@ from mebyd.web import menu, post
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Where somebody begins: their work if they are signed in, else the three doors."""
-    if request.user.is_authenticated:
+    """
+    Where somebody begins: their work if they are signed in, else the three doors. An
+    account without a role, not given yet or ended, is told so.
+    """
+    if not request.user.is_authenticated:
+        return page(request, "web/home.jinja", {})
+    if request.principal.seats:
         return redirect("web:my_work")
-    return page(request, "web/home.jinja", {})
+    return page(request, "web/no_seat.jinja", {})
 
 
 def my_work(request: HttpRequest) -> HttpResponse:
     """The first page of whatever somebody is here to do."""
-    places = menu.places(request)
     if _meets_families(request.principal):
         return redirect("care:caseload")
-    if places:
-        return redirect(places[0]["url"])
-    return page(request, "web/no_seat.jinja", {})
+    return redirect(menu.places(request)[0]["url"])
 
 
 def _meets_families(by: Principal) -> bool:

@@ -201,6 +201,18 @@ def test_the_tables_are_what_the_models_say(db):
     assert "No changes detected" in out.getvalue()
 
 
+def test_a_family_that_was_met_needs_somebody_who_carries_on(world):
+    row = make.carried(world)
+    make.visited(world, row)
+    client = as_(world, "cardiff.lead")
+    choose = reverse("care:allocate", kwargs={"ref": row.ref})
+    assert "Choose who carries on" in client.get(choose).content.decode()
+    membership = seat_of(world, "cardiff.worker")
+    care.leave(membership=membership, by=world.by("cardiff.lead"), at=make.at(8))
+    assert referrals.opened(row.ref).state.main.kind is StepKind.CARRY_ON
+    assert "Choose who carries on" in client.get(f"/en/record/{row.ref}/").content.decode()
+
+
 # --- Reviews ------------------------------------------------------------------------
 def supported(world):
     row = make.carried(world)
@@ -265,6 +277,20 @@ def test_closing_an_account_gives_what_was_carried_to_the_lead(world):
     assert client.post(f"/en/people/{ref}/close/").status_code == 302
     assert queries.carried_by(ref) == ()
     assert referrals.row_facts(row.ref).holder == world.teams[TEAM]
+
+
+@pytest.mark.parametrize(
+    ("families", "said"),
+    [(0, "The role is ended."), (2, "2 families are the team lead’s now.")],
+)
+def test_ending_a_role_says_what_became_of_what_was_carried(world, families, said):
+    for _ in range(families):
+        make.carried(world)
+    page = reverse(
+        "care:leave", kwargs={"membership": seat_of(world, "cardiff.worker")}
+    )
+    answer = as_(world, "cardiff.lead").post(page, follow=True)
+    assert said in answer.content.decode()
 
 
 def test_a_team_is_closed_on_a_page_and_what_it_holds_passes_on(world):

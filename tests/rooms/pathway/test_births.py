@@ -185,7 +185,7 @@ def test_a_twin_of_a_met_family_was_met_and_a_lead_chooses_who_carries_it(world)
     assert two.met_at == one.met_at
     assert two.status is Status.MET
     main = queries.opened(two.ref).state.main
-    assert (main.kind, main.person) == (StepKind.ALLOCATE, "")
+    assert (main.kind, main.person) == (StepKind.CARRY_ON, "")
     care.allocate(
         ref=two.ref,
         seen=two.sequence,

@@ -64,6 +64,8 @@ def _load(one: Candidate) -> str:
 
 def allocate(found: Opened, *, at: datetime) -> dict[str, Any]:
     row = found.row
+    if row.met_at:
+        return _carry_on(found)
     days = referrals.waited_days(row, at=at)
     standard = referrals.diary(at).standards.meet_days
     lead = _("%(waited)s; the standard is %(days)s days.") % {
@@ -76,6 +78,13 @@ def allocate(found: Opened, *, at: datetime) -> dict[str, Any]:
         _("Allocate"),
         lead[:1].upper() + lead[1:],
     ) | {"know": found.concern.staff_should_know, "engage": found.concern.engage}
+
+
+def _carry_on(found: Opened) -> dict[str, Any]:
+    """The family has been met: somebody new carries on, and no wait is at stake."""
+    title, lead = _("Choose who carries on with the family"), ""
+    what = plain(found, title, _("Allocate"), lead)
+    return what | {"know": found.concern.staff_should_know, "engage": found.concern.engage}
 
 
 def contact(found: Opened) -> dict[str, Any]:

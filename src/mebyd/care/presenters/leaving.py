@@ -60,6 +60,18 @@ def _ends(carried: int) -> str:
     return text % {"count": carried}
 
 
+def left(fell: int) -> str:
+    """What became of what they carried: nothing, if another seat lets them carry on."""
+    if not fell:
+        return _("The role is ended.")
+    text = ngettext(
+        "The role is ended. %(count)s family is the team lead’s now.",
+        "The role is ended. %(count)s families are the team lead’s now.",
+        fell,
+    )
+    return text % {"count": fell}
+
+
 def _back(member: Member) -> str:
     if member.team:
         return f"{reverse('care:leavers')}?team={member.team}"

@@ -22,7 +22,7 @@ from mebyd.messages import labels as message_words
 from mebyd.messages import queries as messages
 from mebyd.pathway import access as referrals
 from mebyd.pathway import labels as pathway_words
-from mebyd.pathway.queries import Happened, Opened, waited_days
+from mebyd.pathway.queries import Happened, Opened, Row, waited_days
 from mebyd.pathway.terms import Kind, Status, StepKind
 from mebyd.places import labels as place_words
 from mebyd.places import queries as places
@@ -245,7 +245,7 @@ def _acts(by: Principal, found: Opened) -> Iterator[dict[str, str]]:
     if holds and row.status in (Status.ALLOCATED, Status.MET):
         yield _act(_("Record contact"), "care:contact", row.ref)
     if leads and with_team:
-        yield _act(_("Choose who meets the family"), "care:allocate", row.ref)
+        yield _act(_choose(row), "care:allocate", row.ref)
     if holds and can_start:
         yield _act(_("Start support"), "care:start", row.ref)
     if holds and row.status is Status.MET and found.state.started_at is not None:
@@ -254,6 +254,12 @@ def _acts(by: Principal, found: Opened) -> Iterator[dict[str, str]]:
         yield _act(_("End support"), "care:end", row.ref)
     if leads and with_team and not row.offered_to:
         yield _act(_("Hand over to another team"), "pathway:offer", row.ref)
+
+
+def _choose(row: Row) -> str:
+    if row.met_at:
+        return _("Choose who carries on with the family")
+    return _("Choose who meets the family")
 
 
 def _more_acts(

@@ -37,6 +37,7 @@ def leave(request: HttpRequest, membership: str) -> HttpResponse:
     if request.method == "POST" and _done(
         request,
         lambda: actions.leave(membership=membership, by=by, at=timezone.now()),
+        shown.left,
     ):
         return redirect(what["back"])
     return page(request, "care/leave.jinja", what)
@@ -50,8 +51,8 @@ def close_account(request: HttpRequest, person: str) -> HttpResponse:
     if request.method == "POST" and _done(
         request,
         lambda: actions.close_account(person=person, by=by, at=timezone.now()),
+        lambda _fell: _("The account is closed."),
     ):
-        notices.success(request, _("The account is closed."))
         return redirect(what["back"])
     return page(request, "care/leave.jinja", what)
 
@@ -70,21 +71,24 @@ def close_team(request: HttpRequest, team: str) -> HttpResponse:
         lambda: actions.close_team(
             team=team, to=form.cleaned_data["to"], by=by, at=timezone.now()
         ),
+        lambda _passed: _("The team is closed."),
     ):
-        notices.success(request, _("The team is closed."))
         return redirect("directory:teams")
     what = shown.close_team(card, on=day)
     return page(request, "care/close_team.jinja", what | {"form": form})
 
 
-def _done(request: HttpRequest, work: Callable[[], int]) -> bool:
-    """Whether it was done; why not, in words, if it was not."""
+def _done(
+    request: HttpRequest, work: Callable[[], int], said: Callable[[int], str]
+) -> bool:
+    """Whether it was done; what became of it, or why not, is said on the next page."""
     try:
-        work()
+        count = work()
     except Refusal as refusal:
         notices.error(request, labels.say(refusal))
     except CannotChange as refusal:
         notices.error(request, str(directory_words.WHY[refusal.why]))
     else:
+        notices.success(request, said(count))
         return True
     return False

@@ -200,5 +200,6 @@ def _opening(one: Referral, twin: Referral, state: State, birth: Birth) -> list[
         for place, step in enumerate(open_, start=1)
     ]
     with_team = state.status in moves.WITH_A_TEAM
-    step = queries.diary(birth.at).allocate(birth.at) if with_team else None
+    choose = queries.diary(birth.at).allocate(birth.at, is_met=bool(state.met_at))
+    step = choose if with_team else None
     return [*beside, birth.event(step=step, twin_of=one.ref)]

@@ -47,7 +47,7 @@ def accept(*, ref: str, seen: int, by: Principal, at: datetime) -> None:
         Kind.ACCEPTED,
         at=at,
         team=receiver,
-        step=queries.diary(at).allocate(at),
+        step=queries.diary(at).allocate(at, is_met=bool(referral.met_at)),
         before=before,
     )
     history.happen(referral, *household.agreed(referral, at), accepted, by=by)

@@ -58,9 +58,8 @@ def leave_to_lead(*, ref: str, person: str, by: Principal, at: datetime) -> None
     membership: whoever may end it need not be able to see the baby.
     """
     referral = Referral.objects.select_for_update().get(ref=ref)
-    left = history.event(
-        Kind.LEFT_TO_LEAD, at=at, step=queries.diary(at).allocate(at), person=person
-    )
+    step = queries.diary(at).allocate(at, is_met=bool(referral.met_at))
+    left = history.event(Kind.LEFT_TO_LEAD, at=at, step=step, person=person)
     history.happen(referral, left, by=by)
     news.left_to_lead(referral, at)
 

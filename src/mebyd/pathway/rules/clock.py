@@ -23,8 +23,10 @@ class Diary:
     def chase_offer(self, at: datetime) -> Step:
         return self._working(StepKind.CHASE_OFFER, at, self.standards.answer_working)
 
-    def allocate(self, at: datetime) -> Step:
-        return self._working(StepKind.ALLOCATE, at, self.standards.allocate_working)
+    def allocate(self, at: datetime, *, is_met: bool) -> Step:
+        """Somebody is to be chosen: to meet the family, or to carry on with it."""
+        kind = StepKind.CARRY_ON if is_met else StepKind.ALLOCATE
+        return self._working(kind, at, self.standards.allocate_working)
 
     def meet(self, received_at: datetime, at: datetime, person: str = "") -> Step:
         """By the standard, counted from receipt; if that has passed, in two working days."""
