@@ -44,6 +44,12 @@ def test_a_draft_can_be_left_and_taken_up_again(story):
     story.page.goto(where)
     story.sees("Still missing:")
     story.click("Do not send this, delete it")
+    story.accessible()
+    story.click("No, go on with it")
+    story.sees("Still missing:")
+    story.click("Do not send this, delete it")
+    story.click("Delete it")
+    story.sees("The form is deleted.")
 
 
 def test_danger_comes_first(story):

@@ -189,6 +189,11 @@ def sources() -> list[tuple[str, Any]]:
     return list(SOURCES.items())
 
 
+def colleagues() -> list[tuple[str, Any]]:
+    """Who may fill in the form of those who refer: the family has pages of its own."""
+    return [one for one in SOURCES.items() if one[0] is not Source.FAMILY]
+
+
 def statuses() -> list[tuple[str, Any]]:
     return list(STATUSES.items())
 

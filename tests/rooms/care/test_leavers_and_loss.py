@@ -210,7 +210,9 @@ def test_a_family_that_was_met_needs_somebody_who_carries_on(world):
     membership = seat_of(world, "cardiff.worker")
     care.leave(membership=membership, by=world.by("cardiff.lead"), at=make.at(8))
     assert referrals.opened(row.ref).state.main.kind is StepKind.CARRY_ON
-    assert "Choose who carries on" in client.get(f"/en/record/{row.ref}/").content.decode()
+    assert (
+        "Choose who carries on" in client.get(f"/en/record/{row.ref}/").content.decode()
+    )
 
 
 # --- Reviews ------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """A correction that makes two records one baby’s: it is asked, and nothing is joined."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -75,3 +76,22 @@ def test_who_said_they_were_two_is_asked_again_once_number_and_birth_agree(
 def test_a_name_alone_asks_nothing(world, row):
     assert correct(world, row).asked == ()
     assert families.same_baby_questions([row.baby]) == ()
+
+
+def test_what_differs_in_its_spelling_alone_is_not_called_different(world):
+    first, second = (
+        make.referral(
+            world,
+            family=make.household(world, baby=BabyGiven(name, "Jenkins", born_on=BORN)),
+        )
+        for name in ("Nel", "Nèl")
+    )
+    answer = as_(world, "powys.coordinator").get(
+        at("compare", second, known=first.baby)
+    )
+    rows = dict(
+        re.findall(r'rowheader"[^>]*>([^<]+)<.*?>([^<]+)</td></tr>', text(answer))
+    )
+    assert rows["Name"] == "written differently"
+    assert rows["Cared for by"] == "the same"
+    assert "different" not in rows.values()

@@ -110,3 +110,20 @@ def test_what_an_answer_asks_for_is_shown_under_it_and_never_called_optional(
         assert f'name="{name}"' in beneath
     label = answer.split('for="id_harm_to">')[1].split("</label>")[0]
     assert label.strip() == "Which council has been told?"
+
+
+def test_a_colleague_is_not_asked_whether_they_are_the_family(world, signed_in):
+    browser = signed_in("powys.referrer")
+    for name in ("pathway:start", "pathway:ask_advice"):
+        answer = browser.get(reverse(name)).content.decode()
+        assert "Health visitor" in answer
+        assert "The family itself" not in answer
+
+
+def test_a_family_may_ring_and_is_written_down_as_who_asks(world, signed_in):
+    browser = signed_in("powys.coordinator")
+    caller = {"name": "Nain", "role": "Grandmother", "phone": "01632 960001"}
+    page = browser.post(reverse("pathway:phone"), caller)["Location"]
+    assert "The family itself" in browser.get(page).content.decode()
+    wrong = browser.post(page, {"source": "family"}).content.decode()
+    assert "Choose what you work as." not in wrong

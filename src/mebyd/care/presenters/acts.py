@@ -84,7 +84,10 @@ def _carry_on(found: Opened) -> dict[str, Any]:
     """The family has been met: somebody new carries on, and no wait is at stake."""
     title, lead = _("Choose who carries on with the family"), ""
     what = plain(found, title, _("Allocate"), lead)
-    return what | {"know": found.concern.staff_should_know, "engage": found.concern.engage}
+    return what | {
+        "know": found.concern.staff_should_know,
+        "engage": found.concern.engage,
+    }
 
 
 def contact(found: Opened) -> dict[str, Any]:

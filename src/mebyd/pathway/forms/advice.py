@@ -10,7 +10,7 @@ from mebyd.pathway.forms.choices import COORDINATOR, area_choices
 class Advice(fields.Form):
     source = fields.Select(
         ask=lazy("You are a"),
-        choices=labels.sources,
+        choices=labels.colleagues,
         missing=lazy("Choose what you work as."),
         used_by=COORDINATOR,
     )

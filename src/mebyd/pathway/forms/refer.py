@@ -82,8 +82,17 @@ class Before(fields.Form):
         used_by=RULE_7,
     )
 
-    def __init__(self, *args: Any, today: date | None = None, **more: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        today: date | None = None,
+        by_phone: bool = True,
+        **more: Any,
+    ) -> None:
         super().__init__(*args, **more)
+        if not by_phone:
+            source = cast(fields.Select, self.fields["source"])
+            source.choices = labels.colleagues
         if today:
             reported = cast(fields.Day, self.fields["harm_on"])
             reported.earliest = today - timedelta(days=OLDEST_DAYS)
@@ -321,9 +330,17 @@ TITLES = {
 OPTIONAL = {"helps"}
 
 
-def form_for(section: str, data: Any, *, today: date) -> fields.Form:
-    """A page's form over what was typed, or an empty one for None."""
-    if section in ("before", "baby"):
+def form_for(
+    section: str, data: Any, *, today: date, by_phone: bool = True
+) -> fields.Form:
+    """
+    A page's form over what was typed, or an empty one for None.
+
+    A family may ring; whoever fills in the form unasked is a colleague.
+    """
+    if section == "before":
+        return Before(data, today=today, by_phone=by_phone)
+    if section == "baby":
         return SECTIONS[section](data, today=today)
     return SECTIONS[section](data)
 

@@ -14,9 +14,12 @@ from mebyd.families.terms import (
     SameBabyQuestion,
     Verdict,
 )
-from mebyd.kit import nhs_number
+from mebyd.kit import names, nhs_number
 from mebyd.kit.days import local_day
 from mebyd.pathway.presenters.names import area, language
+
+
+AND = ", "
 
 
 def compare(ref: str, both: Comparison, *, at: datetime) -> dict[str, Any]:
@@ -53,7 +56,17 @@ def _verdict(new: str, known: str) -> str:
     """In words; what only one of the records has says nothing."""
     if not (new and known):
         return _("only in one")
-    return _("the same") if new == known else _("different")
+    if new == known:
+        return _("the same")
+    one, other = _parts(new), _parts(known)
+    if one == other:
+        return _("written differently")
+    return _("the same in part") if one & other else _("different")
+
+
+def _parts(text: str) -> set[str]:
+    """Each adult of several, however accents and capitals are written."""
+    return {names.search_key(part) for part in text.split(AND)}
 
 
 def _said(one: HouseholdCard, day: Any) -> dict[str, str]:
@@ -67,5 +80,5 @@ def _said(one: HouseholdCard, day: Any) -> dict[str, str]:
         _("Lives in"): area(home.area) if home else "",
         _("Postcode"): home.postcode if home else "",
         _("Language"): language(baby.language, baby.interpreter),
-        _("Cared for by"): ", ".join(family_words.name_of(c) for c in one.caregivers),
+        _("Cared for by"): AND.join(family_words.name_of(c) for c in one.caregivers),
     }

@@ -80,6 +80,10 @@ def tasks(draft: str, found: dict[str, Any], parts: list[Any]) -> dict[str, Any]
     }
 
 
+def drop(draft: str) -> dict[str, str]:
+    return {"tasks_url": reverse("pathway:tasks", kwargs={"draft": draft})}
+
+
 def _part(draft: str, one: Any) -> dict[str, Any]:
     state, colour = STATES[one.state]
     url = reverse("pathway:section", kwargs={"draft": draft, "section": one.name})

@@ -34,6 +34,7 @@ def start(request: HttpRequest) -> HttpResponse:
         request.POST or None,
         initial=_known_source(by.ref),
         today=local_day(timezone.now()),
+        by_phone=False,
     )
     if form.is_valid():
         draft = refs.new_key()
@@ -71,10 +72,11 @@ def section(request: HttpRequest, draft: str, section: str) -> HttpResponse:
         raise NotYours("pathway.draft", draft)
     answers = _answers(request, draft)
     today = local_day(timezone.now())
+    asked = {"today": today, "by_phone": bool(answers.get("caller"))}
     if request.method != "POST":
-        form = _as_it_was(section, answers.get(section), today)
+        form = _as_it_was(section, answers.get(section), asked)
         return _section_page(request, draft, section, form)
-    form = refer.form_for(section, request.POST, today=today)
+    form = refer.form_for(section, request.POST, **asked)
     _keep(request, draft, answers | {section: typed.as_typed(request.POST)})
     if form.is_valid():
         onward = drafts.next_route(
@@ -114,11 +116,12 @@ def check(request: HttpRequest, draft: str) -> HttpResponse:
 
 
 def drop(request: HttpRequest, draft: str) -> HttpResponse:
-    """The sender does not want to go on with it."""
+    """The sender does not want to go on with it, and says so twice."""
     _draft(request, draft)
     if request.method != "POST":
-        return redirect("pathway:tasks", draft=draft)
+        return page(request, "pathway/refer_drop.jinja", shown.drop(draft))
     actions.drop_draft(ref=draft, owner=request.principal.ref)
+    notices.success(request, _("The form is deleted."))
     return redirect("pathway:start")
 
 
@@ -216,9 +219,9 @@ def _their_board(by: Any) -> str:
     return team.board if team else seats[0]
 
 
-def _as_it_was(section: str, kept: Any, today: Any) -> Any:
+def _as_it_was(section: str, kept: Any, asked: dict[str, Any]) -> Any:
     """A page as it was left; problems are pointed out only once it has been filled in."""
-    form = refer.form_for(section, kept, today=today)
+    form = refer.form_for(section, kept, **asked)
     if kept is not None:
         form.is_valid()
     return form
