@@ -9,6 +9,7 @@ from django.contrib import messages as notices
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from mebyd.directory import queries as directory
 from mebyd.directory.terms import NotYours, Role
@@ -72,7 +73,7 @@ def section(request: HttpRequest, draft: str, section: str) -> HttpResponse:
         raise NotYours("pathway.draft", draft)
     answers = _answers(request, draft)
     today = local_day(timezone.now())
-    asked = {"today": today, "by_phone": bool(answers.get("caller"))}
+    asked: dict[str, Any] = {"today": today, "by_phone": bool(answers.get("caller"))}
     if request.method != "POST":
         form = _as_it_was(section, answers.get(section), asked)
         return _section_page(request, draft, section, form)
