@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, pgettext_lazy
 from mebyd.directory import labels as directory_words
 from mebyd.pathway.family_words import FOR_FAMILY, HEARS, STEPS_FOR_FAMILY
 from mebyd.pathway.refusal_words import REFUSALS
-from mebyd.pathway.sender_words import FOR_SENDER, STEPS_FOR_SENDER
+from mebyd.pathway.sender_words import FOR_SENDER, NEXT_ON_THE_WAY, STEPS_FOR_SENDER
 from mebyd.pathway.sign_words import GROUPS, HELPS, SIGNS
 from mebyd.pathway.terms import (
     LOSS,
@@ -37,6 +37,7 @@ __all__ = [
     "HEARS",
     "HELPS",
     "SIGNS",
+    "NEXT_ON_THE_WAY",
     "STEPS_FOR_FAMILY",
     "STEPS_FOR_SENDER",
 ]

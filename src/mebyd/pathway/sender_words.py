@@ -34,6 +34,7 @@ STEPS_FOR_SENDER: Words = {
     StepKind.START: lazy("Support starts"),
     StepKind.REVIEW: lazy("The team and the family look at how it goes"),
     StepKind.AGREE_HOLDER: lazy("It is made sure that the right team holds it"),
+    StepKind.READ_ANSWER: lazy("Whoever holds it reads your answer"),
     StepKind.AWAIT_ANSWER: lazy("You are asked a question: please answer it"),
     StepKind.SAFEGUARDING: lazy(
         "The holder makes sure that the concern has been reported"
@@ -42,3 +43,13 @@ STEPS_FOR_SENDER: Words = {
     StepKind.CRISIS: lazy("Crisis or perinatal services are contacted today"),
     StepKind.MEDICAL_CHECK: lazy("A medical check of the baby is arranged today"),
 }
+
+NEXT_ON_THE_WAY: Mapping[Status, StepKind] = {
+    Status.RECEIVED: StepKind.DECIDE,
+    Status.DECIDED: StepKind.OFFER,
+    Status.UNMET: StepKind.REVIEW_UNMET,
+    Status.ACCEPTED: StepKind.ALLOCATE,
+    Status.ALLOCATED: StepKind.MEET,
+    Status.MET: StepKind.REVIEW,
+}
+"""What comes on the main line, told while a step that is not theirs to know comes first."""

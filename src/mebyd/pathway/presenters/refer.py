@@ -167,14 +167,26 @@ def received(row: Row, questions: tuple[Asked, ...], *, at: datetime) -> dict[st
         "holder_is_made_up": bool(team and team.is_made_up),
         "where": place_words.inside(area) if area else "",
         "stage": labels.for_sender(row.status),
-        "next": labels.STEPS_FOR_SENDER.get(row.step, "") if row.step else "",
-        "by": row.step_due_on,
+        **next_for_sender(row),
         "family_knows": row.family_knows,
         "is_safeguarding": row.is_safeguarding,
         "is_new": row.status is Status.RECEIVED,
         "questions": [_question(row.ref, one) for one in questions],
         "sent_url": reverse("pathway:sent"),
     }
+
+
+def next_for_sender(row: Row) -> dict[str, Any]:
+    """
+    What is next, and by when: of a step that is not theirs to know, what comes after it
+    on the main line, without its day.
+    """
+    if row.step is None:
+        return {"next": "", "by": None}
+    if row.step in labels.STEPS_FOR_SENDER:
+        return {"next": labels.STEPS_FOR_SENDER[row.step], "by": row.step_due_on}
+    after = labels.NEXT_ON_THE_WAY[row.status]
+    return {"next": labels.STEPS_FOR_SENDER[after], "by": None}
 
 
 def _question(ref: str, one: Asked) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from mebyd.directory import queries as directory
 from mebyd.families import labels as family_words
 from mebyd.pathway import labels
-from mebyd.pathway.presenters.refer import Drafts, draft_line
+from mebyd.pathway.presenters.refer import Drafts, draft_line, next_for_sender
 from mebyd.pathway.queries import Asked, ConsultationCard, Listed
 from mebyd.places import labels as place_words
 
@@ -39,8 +39,7 @@ def _line(one: Listed, teams: dict[str, Any]) -> dict[str, Any]:
         "received_at": row.received_at,
         "stage": labels.for_sender(row.status),
         "holder": place_words.name(holder) if holder and row.is_open else "",
-        "next": labels.STEPS_FOR_SENDER.get(row.step, "") if row.step else "",
-        "by": row.step_due_on,
+        **next_for_sender(row),
     }
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages as notices
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from mebyd.directory.terms import NotYours
 from mebyd.pages import pager
@@ -41,6 +42,7 @@ def answer(request: HttpRequest, ref: str, question: str) -> HttpResponse:
                 by=request.principal,
                 at=now,
             )
+            notices.success(request, _("Your answer is sent."))
         except Refusal as refusal:
             notices.error(request, labels.say(refusal))
         return redirect("pathway:received", ref=ref)
