@@ -1,6 +1,7 @@
 """The list: cards that open exactly what they count, few statements, looks that are kept."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -16,7 +17,7 @@ from mebyd.pathway import queries
 from mebyd.pathway.models import Referral
 from mebyd.pathway.presenters import due
 from mebyd.pathway.queries import Filter
-from mebyd.pathway.terms import Harm
+from mebyd.pathway.terms import Harm, Urgency
 
 
 pytestmark = pytest.mark.rooms
@@ -208,11 +209,34 @@ def test_over_a_weekend_late_is_late(world):
     assert due.left(0, due_on=date(2026, 3, 15), today=saturday).kind == "soon"
 
 
-def test_whoever_has_been_met_goes_before_nobody_who_waits(world):
-    """The most vulnerable go first while they wait; a review in spring is not pressing."""
-    met = make.met(world)
-    waiting = make.referral(world, "CDF")
-    Referral.objects.filter(ref=met.ref).update(is_vulnerable=True)
-    held = frozenset({world.teams["cardiff.door"], met.holder})
-    found = queries.listed(held, at=make.at(8))
-    assert [one.row.ref for one in found.lines] == [waiting.ref, met.ref]
+THE_ORDER = (
+    {"urgency": Urgency.TODAY},
+    {"is_vulnerable": True},
+    {"urgency": Urgency.PRIORITY},
+    {},
+    {"urgency": Urgency.TODAY, "met_at": make.WHEN},
+    {"is_vulnerable": True, "met_at": make.WHEN},
+    {"urgency": Urgency.PRIORITY, "met_at": make.WHEN},
+)
+"""Each is due a day later than the one before; reversed, so that the day alone misleads."""
+
+
+def test_the_most_pressing_come_first_and_the_met_before_nobody_who_waits(world):
+    plain = {"urgency": Urgency.ROUTINE, "is_vulnerable": False, "met_at": None}
+    wanted = []
+    for place, facts in enumerate(THE_ORDER):
+        row = make.referral(world, "CDF", what=make.ROUTINE)
+        days = {True: place, False: -place}["met_at" in facts]
+        due_on = make.WHEN.date() + timedelta(days=days)
+        changed = plain | facts | {"step_due_on": due_on}
+        Referral.objects.filter(ref=row.ref).update(**changed)
+        wanted.append(row.ref)
+    door = frozenset({world.teams["cardiff.door"]})
+    found = queries.listed(door, at=make.at(1)).lines
+    # Two groups stand together, and the day decides within each.
+    assert [line.row.ref for line in found] == [
+        wanted[0],
+        *wanted[2:0:-1],
+        wanted[3],
+        *wanted[4:],
+    ]
