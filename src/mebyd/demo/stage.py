@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import Any
 
 from mebyd.accounts import actions as accounts
 from mebyd.demo import people
@@ -40,6 +41,20 @@ REFERRERS = (
     (Source.GP, "gp"),
 )
 """Who refers in each board. All others ring, and the coordinator takes it down."""
+
+
+FIRST_TEAM = 100
+"""Front doors have the numbers below it."""
+
+
+def _rings(number: int) -> dict[str, Any]:
+    """How a made-up team is rung: 01632 960 is Ofcom's range that belongs to nobody."""
+    return {
+        "phone": f"01632 960{number:03}",
+        "phone_status": Sureness.VERIFIED,
+        "hours_en": "Monday to Friday, 9 to 5",
+        "hours_cy": "dydd Llun i ddydd Gwener, 9 tan 5",
+    }
 
 
 def load_reference(*, at: datetime) -> None:
@@ -117,6 +132,8 @@ class _Setter:
 
     def _door(self, board: BoardCard, share: float) -> None:
         ref, key = self.doors[board.code], f"door.{board.short}"
+        number = 1 + sorted(self.doors).index(board.code)
+        directory.change_team(ref=ref, **_rings(number), by=DIRECTOR, at=self.at)
         areas = tuple(area.code for area in known.areas_of(board.code))
         troupe = Troupe(key, ref, board.code, None, areas)
         wanted = [
@@ -136,6 +153,7 @@ class _Setter:
             board=plan.board,
             from_on=self.on,
             email=people.email(plan.key),
+            **_rings(FIRST_TEAM + len(self.stage.troupes)),
             capacity_families=plan.size * 12,
             is_made_up=True,
             by=DIRECTOR,

@@ -40,7 +40,7 @@ def ask(*, has_asked: bool, on: date) -> dict[str, Any]:
     }
 
 
-def _phones(on: date) -> Iterator[dict[str, str]]:
+def _phones(on: date) -> Iterator[dict[str, Any]]:
     """Only numbers that somebody has checked."""
     for team in directory.teams_of_board("", on=on):
         board = places.board(team.board)
@@ -50,6 +50,7 @@ def _phones(on: date) -> Iterator[dict[str, str]]:
                 "where": where,
                 "phone": team.verified_phone,
                 "hours": directory_words.hours(team),
+                "is_made_up": team.is_made_up,
             }
 
 
