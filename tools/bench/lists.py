@@ -7,12 +7,14 @@ from django.urls import reverse
 
 import make
 from bench import pairs
-from bench.receiving import PLAIN, signed_in
+from bench.receiving import PLAIN, signed_in, watched
 from mebyd.ledger.models import Entry
 
 
 ROWS = 25
 LIST_AT_LEAST, RECORD_AT_LEAST = 0.12, 0.10
+LIST_ASKS, RECORD_ASKS = 20, 35
+"""Statements of a page at most: the guard of decision 14, beside the share asked for."""
 
 
 def run(figure, information, world):
@@ -20,11 +22,16 @@ def run(figure, information, world):
         row = make.referral(world)
     bare = bare_client()
     client, _owner = signed_in(world, "powys.coordinator")
-    for name, address, goal in (
-        ("coordinators_list", reverse("pathway:list"), LIST_AT_LEAST),
-        ("record", reverse("care:record", kwargs={"ref": row.ref}), RECORD_AT_LEAST),
+    record = reverse("care:record", kwargs={"ref": row.ref})
+    for name, address, goal, most in (
+        ("coordinators_list", reverse("pathway:list"), LIST_AT_LEAST, LIST_ASKS),
+        ("record", record, RECORD_AT_LEAST, RECORD_ASKS),
     ):
         page(client, address)
+        with watched() as seen:
+            page(client, address)
+        asks = len(seen)
+        figure(f"{name}.statements", asks, f"<= {most}", asks <= most)
         looks = Entry.objects.count()
         ratio, ours, floor = pairs.ratio(
             lambda a=address: page(client, a),
