@@ -1,6 +1,7 @@
 """Days as people in Wales live them: London calendar days and working days."""
 
 from bisect import bisect_right
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -69,3 +70,16 @@ def _only_a_day(day: date) -> date:
     if isinstance(day, datetime):
         raise TypeError("a moment is not a day: use local_day first")
     return day
+
+
+def months_after(day: date, months: int) -> date:
+    """
+    The same day of the month so many months later, or the last day of a shorter month.
+
+    Never later than the last day that there is: what is kept for thousands of years is.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))

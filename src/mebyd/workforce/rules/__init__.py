@@ -1,0 +1,1 @@
+"""Decisions of the workforce: which stage somebody has reached, until when, what is missing."""
