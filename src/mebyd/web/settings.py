@@ -34,6 +34,7 @@ ROOMS = [
     "families",
     "messages",
     "pathway",
+    "workforce",
     "care",
     "oversight",
     "night",

@@ -34,6 +34,7 @@ urlpatterns = [
         path("", include("mebyd.accounts.urls")),
         path("", include(("mebyd.directory.urls", "directory"))),
         path("", include(("mebyd.pathway.urls", "pathway"))),
+        path("", include(("mebyd.workforce.urls", "workforce"))),
         path("", include(("mebyd.care.urls", "care"))),
         path("", include(("mebyd.oversight.urls", "oversight"))),
         prefix_default_language=True,

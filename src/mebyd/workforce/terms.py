@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
 
+from mebyd.places.terms import Sureness
+
 
 class Depth(IntEnum):
     """At which level a competency is held: to know, to apply, to supervise others in."""
@@ -178,3 +180,54 @@ class Progress:
 
     reached: dict[str, Reached] = field(default_factory=dict)
     missing: dict[str, tuple[Missing, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A field of competence of a framework."""
+
+    code: str
+    number: int
+    name_en: str
+    name_cy: str
+
+
+@dataclass(frozen=True)
+class Framework:
+    """A version of a competency framework, and where we know it from."""
+
+    code: str
+    version: str
+    name_en: str
+    name_cy: str
+    note_en: str
+    note_cy: str
+    domains: tuple[Domain, ...]
+    source: str
+    status: Sureness
+    as_at: date
+
+
+@dataclass(frozen=True)
+class StageCard:
+    """A stage as people read it, beside what it asks for."""
+
+    stage: Stage
+    name_en: str
+    name_cy: str
+    who_en: str
+    who_cy: str
+    months: int
+    """How long it usually takes; 0 where it is done in days."""
+    framework: str
+    maps_to: str
+    source: str
+    status: Sureness
+
+
+@dataclass(frozen=True)
+class PathwayCard:
+    """A version of the training pathway, to be read and to judge by."""
+
+    pathway: Pathway
+    stages: tuple[StageCard, ...]
