@@ -1,5 +1,6 @@
 """What a team enters: who meets the family, what became of a contact, how it ends."""
 
+from collections.abc import Collection
 from typing import Any, cast
 
 from django.utils.translation import gettext_lazy as lazy
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 from mebyd.care import labels
 from mebyd.pages import fields
 from mebyd.pathway import labels as pathway_words
-from mebyd.pathway.terms import WITHOUT_SUPPORT, Outcome
+from mebyd.pathway.terms import LOSS, WITHOUT_SUPPORT, Outcome
 
 
 class Seen(fields.Form):
@@ -116,11 +117,20 @@ class End(Seen):
         "no_family_view": "family_view",
         "no_watcher": "watcher",
         "not_started": "outcome",
+        "is_born": "outcome",
     }
     outcome = fields.Select(
         ask=lazy("How does it end?"),
         choices=pathway_words.endings,
         missing=lazy("Choose how it ends."),
+    )
+    is_sure = fields.SomeOf(
+        depends=True,
+        ask=lazy("If the baby has died, or the pregnancy was lost"),
+        choices=[
+            ("yes", lazy("I am sure. Every message to the family stops at once."))
+        ],
+        required=False,
     )
     family_view = fields.Story(
         depends=True,
@@ -146,13 +156,15 @@ class End(Seen):
         ask=lazy("Summary for the record"), required=False, limit=4000, rows=4
     )
 
-    def __init__(self, *args: Any, is_started: bool, **more: Any) -> None:
+    def __init__(self, *args: Any, able: Collection[Outcome], **more: Any) -> None:
         super().__init__(*args, **more)
         outcome = cast(fields.Select, self.fields["outcome"])
-        outcome.choices = pathway_words.outcomes(is_started=is_started)
+        outcome.choices = pathway_words.outcomes(able)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
+        if given.get("outcome") in LOSS and not given.get("is_sure"):
+            self.add_error("is_sure", lazy("Say that you are sure: messages stop."))
         if not given.get("family_view") and not given.get("no_view_because"):
             self.add_error(
                 "family_view",

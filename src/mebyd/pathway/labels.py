@@ -1,6 +1,6 @@
 """English words for the pathway's codes; the Welsh stands in this room's catalogue."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,8 +13,6 @@ from mebyd.pathway.refusal_words import REFUSALS
 from mebyd.pathway.sender_words import FOR_SENDER, NEXT_ON_THE_WAY, STEPS_FOR_SENDER
 from mebyd.pathway.sign_words import GROUPS, HELPS, SIGNS
 from mebyd.pathway.terms import (
-    LOSS,
-    WITHOUT_SUPPORT,
     Agreement,
     Effect,
     Harm,
@@ -208,9 +206,8 @@ def endings() -> list[tuple[str, Any]]:
     return list(OUTCOMES.items())
 
 
-def outcomes(*, is_started: bool) -> list[tuple[str, Any]]:
-    """How it can end now: support that was never started is not completed."""
-    able = OUTCOMES if is_started else WITHOUT_SUPPORT | LOSS
+def outcomes(able: Collection[Outcome]) -> list[tuple[str, Any]]:
+    """These endings with their words, in the order in which they are shown."""
     return [(code, text) for code, text in OUTCOMES.items() if code in able]
 
 

@@ -42,6 +42,11 @@ REFUSALS: Words = {
     "safeguarding_open": lazy(
         "The safeguarding step is still open. Record how it was dealt with first."
     ),
+    "is_born": lazy("This baby has been born. Choose another ending."),
+    "not_universal": lazy(
+        "Advice and a plan with universal services is an ending only where universal "
+        "support was decided. Decide the level first."
+    ),
     "not_started": lazy(
         "Support has not been started, so it cannot have been completed. Choose "
         "another ending."

@@ -1,5 +1,7 @@
 """What has ended can still be read by the team that ended it, and by nobody else."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -115,15 +117,42 @@ def test_closed_ones_have_a_list_whose_number_is_that_of_its_rows(world):
 
 
 def test_only_what_was_started_can_be_completed(world):
-    with override("en"):
-        codes = {
-            started: {
-                code for code, _ in End(is_started=started)["outcome"].field.choices
-            }
-            for started in (True, False)
-        }
+    row = make.met(world)
+    codes = {
+        started: queries.endings(row, is_started=started) for started in (True, False)
+    }
     assert codes[True] >= COMPLETED
     assert not COMPLETED & codes[False]
+    shown = {code for code, _text in End(able=codes[False])["outcome"].field.choices}
+    assert shown == codes[False]
+
+
+def test_only_what_can_be_true_of_this_baby_is_offered_as_an_ending(world):
+    row = make.referral(world)
+    unborn = make.referral(
+        world, family=make.unborn(world, due_on=make.WHEN.date() + timedelta(days=60))
+    )
+    assert Outcome.PREGNANCY_LOST not in queries.endings(row, is_started=False)
+    assert Outcome.PREGNANCY_LOST in queries.endings(unborn, is_started=False)
+    assert Outcome.ADVICE_AND_PLAN not in queries.endings(row, is_started=False)
+    met = make.met(world)
+    assert Outcome.ADVICE_AND_PLAN in queries.endings(met, is_started=False)
+
+
+@pytest.mark.parametrize("sure", [[], ["yes"]])
+def test_a_death_is_said_twice(world, sure):
+    row = make.referral(world)
+    given = {
+        "seen": row.sequence,
+        "outcome": "baby_died",
+        "no_view_because": "Not now.",
+        "is_sure": sure,
+    }
+    browser = as_(world, "powys.coordinator")
+    page = reverse("pathway:close", kwargs={"ref": row.ref})
+    shown = browser.post(page, given, follow=True).content.decode()
+    assert queries.row_facts(row.ref).is_open is not bool(sure)
+    assert ("Say that you are sure" in shown) is not bool(sure)
 
 
 def test_the_database_refuses_goals_reached_by_a_family_that_nobody_met(world):

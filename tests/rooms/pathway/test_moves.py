@@ -1,5 +1,6 @@
 """The table of moves: complete, one-way where it must be, and the same when replayed."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -35,10 +36,13 @@ def event(kind, **more):
 BEGUN = moves.first(Event(Kind.RECEIVED, AT, team="TM-A", step=STEP))
 
 
-def walked(*kinds, to="TM-B"):
+LATER = AT + timedelta(days=3)
+
+
+def walked(*kinds, to="TM-B", level="specialised"):
     state = BEGUN
     for kind in kinds:
-        state = moves.after(state, event(kind, to=to, level="specialised"))
+        state = moves.after(state, event(kind, to=to, level=level))
     return state
 
 
@@ -94,14 +98,30 @@ def test_a_hand_over_after_the_meeting_changes_neither_wait_nor_stage():
     assert handed.status is Status.MET
 
 
-def test_unmet_need_is_still_held_and_ends_with_acceptance():
+def accepted(state, at, **facts):
+    offered = moves.after(state, replace(event(Kind.OFFERED, to="TM-B"), at=at))
+    told = tuple(facts.items())
+    return moves.after(offered, replace(event(Kind.ACCEPTED), at=at, facts=told))
+
+
+def test_unmet_need_is_held_until_a_team_that_gives_the_level_accepts():
     unmet = walked(Kind.DECIDED, Kind.UNMET)
     assert unmet.holder == "TM-A"
     assert unmet.unmet_at == AT
-    met = moves.after(
-        moves.after(unmet, event(Kind.OFFERED, to="TM-B")), event(Kind.ACCEPTED)
-    )
-    assert met.unmet_until == AT
+    below = accepted(unmet, LATER, gives_level=False)
+    assert (below.unmet_at, below.unmet_until) == (AT, None)
+    elsewhere = accepted(below, LATER)
+    assert elsewhere.unmet_until is None, "a front door gives no level"
+    assert accepted(elsewhere, LATER, gives_level=True).unmet_until == LATER
+
+
+def test_a_team_that_gives_less_than_was_decided_begins_unmet_need():
+    below = accepted(walked(Kind.DECIDED), LATER, gives_level=False)
+    assert (below.unmet_at, below.unmet_until) == (LATER, None)
+    right = accepted(below, LATER + timedelta(days=1), gives_level=True)
+    assert right.unmet_until == LATER + timedelta(days=1)
+    again = accepted(right, LATER + timedelta(days=2), gives_level=False)
+    assert (again.unmet_at, again.unmet_until) == (LATER, None)
 
 
 def test_a_call_or_a_missed_meeting_does_not_end_the_wait():
@@ -126,9 +146,21 @@ STARTED = walked(
 )
 
 
-def close(state, outcome=Outcome.GOALS_REACHED, view="It helped.", why="", watcher=""):
+def close(
+    state,
+    outcome=Outcome.GOALS_REACHED,
+    view="It helped.",
+    why="",
+    watcher="",
+    is_born=True,
+):
     moves.check_can_close(
-        state, outcome, family_view=view, no_view_because=why, watcher=watcher
+        state,
+        outcome,
+        family_view=view,
+        no_view_because=why,
+        watcher=watcher,
+        is_born=is_born,
     )
 
 
@@ -140,9 +172,25 @@ def test_an_ending_needs_the_familys_view_or_why_not():
 
 @pytest.mark.parametrize("outcome", sorted(WITHOUT_SUPPORT))
 def test_an_ending_without_support_names_who_holds_the_concern(outcome):
+    state = walked(Kind.DECIDED, level="universal")
     with pytest.raises(Incomplete, match="no_watcher"):
-        close(BEGUN, outcome)
-    close(BEGUN, outcome, watcher="Health visitor, Brecon")
+        close(state, outcome)
+    close(state, outcome, watcher="Health visitor, Brecon")
+
+
+@pytest.mark.parametrize("kinds", [(), (Kind.DECIDED,), (Kind.DECIDED, Kind.UNMET)])
+def test_at_the_door_advice_ends_only_what_was_decided_to_need_no_more(kinds):
+    watcher = "Health visitor, Brecon"
+    with pytest.raises(NotNow, match="not_universal"):
+        close(walked(*kinds), Outcome.ADVICE_AND_PLAN, watcher=watcher)
+    with_team = walked(Kind.DECIDED, Kind.OFFERED, Kind.ACCEPTED)
+    close(with_team, Outcome.ADVICE_AND_PLAN, watcher=watcher)
+
+
+def test_a_pregnancy_is_not_lost_after_the_birth():
+    with pytest.raises(NotNow, match="is_born"):
+        close(BEGUN, Outcome.PREGNANCY_LOST)
+    close(BEGUN, Outcome.PREGNANCY_LOST, is_born=False)
 
 
 @pytest.mark.parametrize("outcome", sorted(COMPLETED))

@@ -4,9 +4,12 @@ import pytest
 
 import make
 from make.pages import at, sent, text
+from mebyd.histories import measures
+from mebyd.histories.terms import day_number
 from mebyd.messages import queries as messages
 from mebyd.messages.models import Message
 from mebyd.messages.terms import Template
+from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries
 
 
@@ -77,3 +80,58 @@ def test_a_review_shows_what_was_recorded(world, signed_in):
     assert "Dr Made Up" in text(browser.get(at("review", row)))
     answer = sent(browser, "review", row, found="A place opens in June.")
     assert "A place opens in June." in text(answer)
+
+
+def taken_by(world, row, team, lead, hours):
+    """Offered to a team by whoever holds it, and accepted."""
+    pathway.offer(
+        ref=row.ref,
+        seen=queries.row_facts(row.ref).sequence,
+        to=world.teams[team],
+        by=world.by("powys.coordinator"),
+        at=make.at(hours=hours),
+    )
+    pathway.accept(
+        ref=row.ref,
+        seen=queries.row_facts(row.ref).sequence,
+        by=world.by(lead),
+        at=make.at(hours=hours + 1),
+    )
+    return queries.row_facts(row.ref)
+
+
+def counted(at):
+    return measures.counts(
+        queries.histories(until=at), day_number(at), standard_days=14
+    ).unmet
+
+
+@pytest.mark.parametrize("is_recorded", [True, False])
+def test_a_team_below_the_level_does_not_end_the_need(world, is_recorded):
+    row = make.unmet(world) if is_recorded else make.decided(world)
+    assert row.level == "specialised"
+    below = taken_by(world, row, "powys.targeted", "powys.lead", 5)
+    assert below.holder == world.teams["powys.targeted"]
+    assert below.is_unmet
+    assert counted(make.at(1)) == 1
+
+
+def test_a_team_that_gives_the_level_ends_the_need(world):
+    row = make.unmet(world, "CDF")
+    assert counted(make.at(1)) == 1
+    pathway.offer(
+        ref=row.ref,
+        seen=row.sequence,
+        to=world.teams["cardiff.specialised"],
+        by=world.by("cardiff.coordinator"),
+        at=make.at(1),
+    )
+    pathway.accept(
+        ref=row.ref,
+        seen=queries.row_facts(row.ref).sequence,
+        by=world.by("cardiff.lead"),
+        at=make.at(2),
+    )
+    assert not queries.row_facts(row.ref).is_unmet
+    assert counted(make.at(3)) == 0
+    assert counted(make.at(1)) == 1, "as it was on that day"

@@ -14,6 +14,7 @@ from mebyd.care.presenters import acts as shown
 from mebyd.care.terms import Came, Way, Who
 from mebyd.kit import refs
 from mebyd.pages.shown import page
+from mebyd.pathway import queries as referrals
 from mebyd.pathway.terms import Outcome, Refusal
 
 
@@ -98,7 +99,9 @@ def end(request: HttpRequest, ref: str) -> HttpResponse:
     form = forms.End(
         request.POST or None,
         initial={"seen": found.row.sequence},
-        is_started=found.state.started_at is not None,
+        able=referrals.endings(
+            found.row, is_started=found.state.started_at is not None
+        ),
     )
 
     def work(given: dict[str, Any]) -> None:

@@ -11,6 +11,8 @@ from django.db import transaction
 
 from mebyd.directory.terms import Principal, Role
 from mebyd.families import actions as families
+from mebyd.families import queries as known
+from mebyd.families.terms import Stage
 from mebyd.kit.days import local_day
 from mebyd.kit.words import clean_text
 from mebyd.pathway import access, queries
@@ -155,6 +157,7 @@ def close(
         family_view=family_view.strip(),
         no_view_because=no_view_because.strip(),
         watcher=watcher.strip(),
+        is_born=known.card(referral.baby_id).stage is not Stage.UNBORN,
     )
     holder = referral.holder_id or ""
     watcher = clean_text(watcher, limit=200)

@@ -1,16 +1,18 @@
 """Hand-over: an offer to another team. The sender holds until the receiver accepts."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from mebyd.directory import queries as directory
-from mebyd.directory.terms import Principal
+from mebyd.directory.terms import Level, Principal, TeamKind
 from mebyd.families import actions as families
 from mebyd.kit.days import local_day
 from mebyd.kit.words import clean_text
 from mebyd.pathway import access, queries
 from mebyd.pathway.actions import history, household, news
+from mebyd.pathway.models import Referral
 from mebyd.pathway.rules import moves
 from mebyd.pathway.terms import Incomplete, Kind, NoSuchTeam
 
@@ -49,6 +51,7 @@ def accept(*, ref: str, seen: int, by: Principal, at: datetime) -> None:
         team=receiver,
         step=queries.diary(at).allocate(at, is_met=bool(referral.met_at)),
         before=before,
+        **_gives_level(referral, receiver, at),
     )
     history.happen(referral, *household.agreed(referral, at), accepted, by=by)
     families.open_circle(referral.baby_id, team_ref=receiver, because=ref, at=at)
@@ -57,6 +60,21 @@ def accept(*, ref: str, seen: int, by: Principal, at: datetime) -> None:
     )
     families.close_circle(referral.baby_id, team_ref=before, because=ref, at=at)
     news.accepted(referral, at)
+
+
+def _gives_level(referral: Referral, team: str, at: datetime) -> dict[str, Any]:
+    """
+    Whether a service of the team gives the level that was decided, where the baby lives
+    and at its age. A front door gives none, and nothing is said of it.
+    """
+    day = local_day(at)
+    card = directory.team(team)
+    if card is None or card.kind is TeamKind.FRONT_DOOR:
+        return {}
+    age = queries.age_days(referral.ref, on=day)
+    level = Level(referral.level)
+    given = directory.services_in(referral.area_id, on=day, level=level, age_days=age)
+    return {"gives_level": any(one.team == team and one.counts for one in given)}
 
 
 @transaction.atomic

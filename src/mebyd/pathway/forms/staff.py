@@ -1,5 +1,6 @@
 """What the front door and a team lead enter: decisions, offers, unmet need, steps."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -9,7 +10,7 @@ from mebyd.directory import labels as directory_words
 from mebyd.pages import fields
 from mebyd.pathway import labels
 from mebyd.pathway.forms.choices import MULTIPLE
-from mebyd.pathway.terms import WITHOUT_SUPPORT, Outcome
+from mebyd.pathway.terms import LOSS, WITHOUT_SUPPORT, Outcome
 
 
 class Seen(fields.Form):
@@ -150,17 +151,30 @@ class Review(Seen):
     )
 
 
-def endings_without_support() -> list[tuple[str, Any]]:
-    """How it can end at the front door, where support has not been given."""
-    return labels.outcomes(is_started=False)
-
-
 class Close(Seen):
-    mends = {"no_family_view": "family_view", "no_watcher": "watcher"}
+    """At the front door, where support has not been given."""
+
+    mends = {
+        "no_family_view": "family_view",
+        "no_watcher": "watcher",
+        "is_born": "outcome",
+        "not_universal": "outcome",
+    }
     outcome = fields.OneOf(
         ask=lazy("How does it end?"),
-        choices=endings_without_support,
+        choices=labels.endings,
+        help_text=lazy(
+            "With advice and a plan it can end once universal support is decided."
+        ),
         missing=lazy("Choose how it ends."),
+    )
+    is_sure = fields.SomeOf(
+        depends=True,
+        ask=lazy("If the baby has died, or the pregnancy was lost"),
+        choices=[
+            ("yes", lazy("I am sure. Every message to the family stops at once."))
+        ],
+        required=False,
     )
     family_view = fields.Story(
         depends=True,
@@ -182,8 +196,17 @@ class Close(Seen):
         limit=200,
     )
 
+    def __init__(
+        self, *args: Any, able: Collection[Outcome] = tuple(Outcome), **more: Any
+    ) -> None:
+        super().__init__(*args, **more)
+        outcome = cast(fields.OneOf, self.fields["outcome"])
+        outcome.choices = labels.outcomes(able)
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
+        if given.get("outcome") in LOSS and not given.get("is_sure"):
+            self.add_error("is_sure", lazy("Say that you are sure: messages stop."))
         if not given.get("family_view") and not given.get("no_view_because"):
             self.add_error(
                 "family_view",

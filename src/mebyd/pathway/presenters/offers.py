@@ -49,7 +49,7 @@ def groups(found: Opened, *, at: datetime) -> tuple[Group, ...]:
     ]
     asked = (
         (_("For this level, area and age"), fit),
-        (_("Other teams of the health board"), here),
+        (_("Other teams of the health board: with less, the need stays unmet"), here),
         (_("If the family has moved: front doors elsewhere"), doors),
     )
     return tuple(Group(title, tuple(teams)) for title, teams in asked if teams)

@@ -44,7 +44,7 @@ from mebyd.pathway.queries.one import (
     row_facts,
     words_of,
 )
-from mebyd.pathway.queries.rows import Row, accepted_at, waited_days
+from mebyd.pathway.queries.rows import Row, accepted_at, endings, waited_days
 from mebyd.pathway.queries.rows import row as row_of
 from mebyd.pathway.queries.watched import (
     Climbed,
@@ -84,6 +84,7 @@ __all__ = [
     "diary",
     "draft",
     "drafts_in",
+    "endings",
     "drafts_of",
     "ending",
     "escalated_in",

@@ -3,9 +3,21 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mebyd.families import queries as families
+from mebyd.families.terms import Stage
 from mebyd.pathway.models import Milestones, Referral
-from mebyd.pathway.rules import clock
-from mebyd.pathway.terms import Rung, SenderKind, Source, Status, StepKind, Urgency
+from mebyd.pathway.rules import clock, moves
+from mebyd.pathway.terms import (
+    LOSS,
+    WITHOUT_SUPPORT,
+    Outcome,
+    Rung,
+    SenderKind,
+    Source,
+    Status,
+    StepKind,
+    Urgency,
+)
 
 
 @dataclass(frozen=True)
@@ -72,6 +84,17 @@ def row(found: Referral) -> Row:
         outcome=found.outcome,
         rung=Rung(found.rung),
         sequence=found.sequence,
+    )
+
+
+def endings(one: Row, *, is_started: bool) -> frozenset[Outcome]:
+    """How a referral can end now: support that was never started is not completed."""
+    is_born = families.card(one.baby).stage is not Stage.UNBORN
+    able = frozenset(Outcome) if is_started else WITHOUT_SUPPORT | LOSS
+    return frozenset(
+        outcome
+        for outcome in able
+        if moves.fits(outcome, one.status, one.level, is_born=is_born)
     )
 
 

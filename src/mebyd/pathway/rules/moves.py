@@ -119,9 +119,13 @@ def check_can_close(
     family_view: str,
     no_view_because: str,
     watcher: str,
+    is_born: bool,
 ) -> None:
     """Rule 4: an outcome, the family's view or why not, and who watches without support."""
     check_can(state, Kind.CLOSED)
+    if not fits(outcome, state.status, state.level, is_born=is_born):
+        why = "is_born" if outcome is Outcome.PREGNANCY_LOST else "not_universal"
+        raise NotNow(why, kind=Kind.CLOSED, status=state.status)
     if state.offered_to:
         raise NotNow("offer_open", kind=Kind.CLOSED, status=state.status)
     if any(step.kind is StepKind.SAFEGUARDING for step in state.beside):
@@ -132,6 +136,22 @@ def check_can_close(
         raise Incomplete("no_family_view")
     if needs_watcher(outcome) and not watcher:
         raise Incomplete("no_watcher")
+
+
+def fits(outcome: Outcome, status: Status, level: str, *, is_born: bool) -> bool:
+    """
+    Whether an outcome can be true at all. A pregnancy is not lost after the birth; and at
+    the front door advice and a plan end only what was decided to need no more: whatever
+    is bounced before anybody has decided was never counted.
+    """
+    if outcome is Outcome.PREGNANCY_LOST:
+        return not is_born
+    if outcome is Outcome.ADVICE_AND_PLAN and status in AT_THE_DOOR:
+        return level == UNIVERSAL
+    return True
+
+
+UNIVERSAL = "universal"
 
 
 def needs_watcher(outcome: Outcome) -> bool:
@@ -226,20 +246,28 @@ def _not_offered(state: State, event: Event) -> State:
 
 
 def _accepted(state: State, event: Event) -> State:
-    """The receiver becomes the holder; the wait runs on as it was."""
-    return replace(
-        state,
-        holder=state.offered_to,
-        offered_to="",
-        accepted_at=event.at,
-        unmet_until=event.at
-        if state.unmet_at and not state.unmet_until
-        else state.unmet_until,
+    """
+    The receiver becomes the holder; the wait runs on as it was.
+
+    Rule 3: only a team that gives the level that was decided ends unmet need. One that
+    gives something else meanwhile leaves it or begins it; a front door changes nothing.
+    """
+    accepted = replace(
+        state, holder=state.offered_to, offered_to="", accepted_at=event.at
     )
+    gives_level = event.fact("gives_level")
+    if gives_level is None:
+        return accepted
+    return _need_ends(accepted, event) if gives_level else _unmet(accepted, event)
 
 
 def _unmet(state: State, event: Event) -> State:
     return replace(state, unmet_at=state.unmet_at or event.at, unmet_until=None)
+
+
+def _need_ends(state: State, event: Event) -> State:
+    is_unmet = state.unmet_at and not state.unmet_until
+    return replace(state, unmet_until=event.at) if is_unmet else state
 
 
 def _allocated(state: State, event: Event) -> State:
@@ -320,14 +348,11 @@ def _escalated(state: State, event: Event) -> State:
 
 def _closed(state: State, event: Event) -> State:
     return replace(
-        state,
+        _need_ends(state, event),
         closed_at=event.at,
         outcome=str(event.fact("outcome") or ""),
         beside=(),
         rung=Rung.ON_TIME,
-        unmet_until=event.at
-        if state.unmet_at and not state.unmet_until
-        else state.unmet_until,
     )
 
 

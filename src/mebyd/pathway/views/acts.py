@@ -11,7 +11,7 @@ from mebyd.directory.terms import Level, NotYours
 from mebyd.families import access as families
 from mebyd.kit.days import local_day
 from mebyd.pages.shown import page
-from mebyd.pathway import actions, labels
+from mebyd.pathway import actions, labels, queries
 from mebyd.pathway.forms import staff
 from mebyd.pathway.presenters import acts as shown
 from mebyd.pathway.presenters import offers
@@ -147,7 +147,8 @@ def review(asked: Asked) -> HttpResponse:
 @acting("close")
 def close(asked: Asked) -> HttpResponse:
     """From the front door; a team that has met the family ends support in `care`."""
-    form = staff.Close(asked.data, initial=asked.seen)
+    able = queries.endings(asked.found.row, is_started=False)
+    form = staff.Close(asked.data, initial=asked.seen, able=able)
 
     def work(given: dict[str, Any]) -> str:
         actions.close(
