@@ -11,7 +11,6 @@ from mebyd.directory.terms import (
     FROM_CONCEPTION,
     Age,
     Counted,
-    Coverage,
     Level,
     Role,
     Sector,
@@ -100,6 +99,12 @@ TAKES = {
     Takes.UNKNOWN: pgettext_lazy(
         "takes referrals", "Not known whether it takes referrals"
     ),
+}
+
+TAKES_MADE_UP = {
+    Takes.YES: _("Takes referrals now: made up for the demonstration"),
+    Takes.NO: _("Takes no referrals now: made up for the demonstration"),
+    Takes.UNKNOWN: TAKES[Takes.UNKNOWN],
 }
 
 VERDICTS = {
@@ -221,14 +226,8 @@ def takes(card: ServiceCard) -> str:
     """Whether it takes referrals; what is for every family needs none."""
     if card.takes is Takes.UNKNOWN and is_for_everybody(card):
         return gettext("For every family: no referral needed")
-    return str(TAKES[card.takes])
-
-
-def coverage_takes(found: Coverage) -> str:
-    """The same for all services of an answer; empty if there are none."""
-    if found.takes is Takes.UNKNOWN:
-        return takes(found.services[0]) if found.services else ""
-    return str(TAKES[found.takes])
+    is_lent = card.has_made_up_team and not card.is_made_up
+    return str((TAKES_MADE_UP if is_lent else TAKES)[card.takes])
 
 
 def is_for_everybody(card: ServiceCard) -> bool:

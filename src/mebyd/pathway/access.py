@@ -128,6 +128,11 @@ def listed(
     return found, counts
 
 
+def areas_listed(by: Principal) -> frozenset[str]:
+    """Where the babies of somebody's lists live: those areas alone can narrow a list."""
+    return queries.areas_in(by.teams(*HOLDERS))
+
+
 def consultations(by: Principal) -> tuple[ConsultationCard, ...]:
     """Requests for advice that wait for an answer of somebody's teams."""
     cards = queries.consultations_in(teams=by.teams(*DECIDERS))

@@ -140,6 +140,15 @@ def test_only_the_two_real_services_are_specialised(twice):
     assert covered == {"CDF", "CAY", "BGW", "TOF", "MON", "NWP"}
 
 
+def test_what_a_lent_team_says_of_a_real_service_is_marked_wherever_it_stands(
+    twice, client
+):
+    said = "Takes referrals now: made up for the demonstration"
+    pages = ("/en/map/", "/en/areas/W06000015/", "/en/services/?area=W06000015")
+    for page in pages:
+        assert said in client.get(page).content.decode(), page
+
+
 def test_all_people_are_made_up_and_have_addresses_that_reach_nobody(twice):
     refs = set(
         Message.objects.filter(to_kind="person").values_list("to_ref", flat=True)

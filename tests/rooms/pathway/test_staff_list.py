@@ -127,6 +127,16 @@ def test_the_list_is_narrowed_by_area_and_level(world, signed_in):
     assert rows(page(browser, area="nowhere", level="?")) == 3
 
 
+def test_only_areas_of_the_list_are_offered_to_narrow_it(world, signed_in):
+    make.referral(world, "CDF")
+    browser = signed_in("cardiff.coordinator")
+    assert 'name="area"' not in text(page(browser))
+    make.referral(world, "VGL")
+    offered = text(page(browser)).split('name="area"')[1].split("</select>")[0]
+    assert world.areas["CDF"] in offered and world.areas["VGL"] in offered
+    assert world.areas["POW"] not in offered
+
+
 # --- finding a baby -------------------------------------------------------------------
 def test_a_baby_is_found_by_name_without_its_circumflex(world, signed_in):
     from mebyd.families.models import Baby

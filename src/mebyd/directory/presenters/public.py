@@ -111,13 +111,19 @@ def service_row(card: ServiceCard) -> ServiceRow:
         url=reverse("directory:service", kwargs={"ref": card.ref}),
         kind=str(labels.SERVICE_KINDS[card.kind]),
         level=str(labels.LEVELS[card.level]),
-        ages=labels.ages(card),
+        ages=_ages(card),
         who=organisation(card),
         takes=labels.takes(card),
         takes_colour=_colour(card),
         counts=card.counts,
         is_made_up=card.is_made_up,
     )
+
+
+def _ages(card: ServiceCard) -> str:
+    """With how sure they are; of what is made up as a whole, that stands beside it."""
+    said = labels.ages(card)
+    return said if card.is_made_up else _marked(said, card.ages_status)
 
 
 def _colour(card: ServiceCard) -> str:

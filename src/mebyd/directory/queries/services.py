@@ -187,6 +187,7 @@ def _card(row: models.Service, areas: tuple[AreaCover, ...]) -> ServiceCard:
         status=Sureness(row.status),
         checked_on=row.checked_on,
         is_made_up=row.is_made_up,
+        has_made_up_team=bool(row.team and row.team.is_made_up),
         areas=areas,
         organisation_board=row.organisation.board_id or "",
         board=board_of(row),

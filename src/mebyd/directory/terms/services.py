@@ -129,6 +129,9 @@ class ServiceCard:
     status: Sureness = Sureness.VERIFIED
     checked_on: date | None = None
     is_made_up: bool = False
+    has_made_up_team: bool = False
+    """A real service to which the demonstration lends a team: what that team says of
+    itself, whether it takes referrals, is no fact about the service."""
     areas: tuple[AreaCover, ...] = field(default=())
     organisation_board: str = ""
     board: str = ""
@@ -173,14 +176,6 @@ class Coverage:
     services: tuple[ServiceCard, ...] = ()
     checked_on: date | None = None
     source: str = ""
-
-    @property
-    def takes(self) -> Takes:
-        """Whether one of the services takes referrals now."""
-        said = {service.takes for service in self.services}
-        if Takes.YES in said:
-            return Takes.YES
-        return Takes.NO if said == {Takes.NO} else Takes.UNKNOWN
 
 
 @dataclass(frozen=True)

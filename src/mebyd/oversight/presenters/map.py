@@ -39,6 +39,7 @@ class Who:
     name: str
     url: str
     is_made_up: bool
+    takes: str
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,6 @@ class Tile:
     unmet: str
     has_unmet: bool
     who: tuple[Who, ...]
-    takes: str
     checked: str
     ago: str
 
@@ -220,10 +220,10 @@ def _tile(
                 labels.name(service),
                 reverse("directory:service", kwargs={"ref": service.ref}),
                 service.is_made_up,
+                labels.takes(service),
             )
             for service in found.services
         ),
-        takes=labels.coverage_takes(found),
         checked=date_format(found.checked_on, "j F Y") if found.checked_on else "",
         ago=labels.ago(found.checked_on, on) if found.checked_on else "",
     )

@@ -1,6 +1,7 @@
 """What a list of referrals can be narrowed by, and looked for."""
 
-from typing import Any
+from collections.abc import Collection
+from typing import Any, cast
 
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import pgettext_lazy
@@ -12,10 +13,6 @@ from mebyd.pathway.queries import UNDECIDED
 
 
 ALL = ("", pgettext_lazy("filter", "All"))
-
-
-def _areas() -> list[tuple[str, Any]]:
-    return [ALL, *area_choices()]
 
 
 def _levels() -> list[tuple[str, Any]]:
@@ -34,10 +31,20 @@ class _Narrowing(fields.Select):
 
 
 class Narrow(fields.Form):
-    """By area and by level; what is not one of them narrows nothing."""
+    """
+    By area, where a list has several, and by level; what is not one of them narrows
+    nothing.
+    """
 
-    area = _Narrowing(ask=lazy("Area"), choices=_areas, required=False)
+    area = _Narrowing(ask=lazy("Area"), choices=area_choices, required=False)
     level = _Narrowing(ask=lazy("Level"), choices=_levels, required=False)
+
+    def __init__(self, *args: Any, areas: Collection[str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        area = cast(_Narrowing, self.fields["area"])
+        area.choices = [ALL, *(one for one in area_choices() if one[0] in areas)]
+        if len(areas) < 2:
+            del self.fields["area"]
 
     def asked(self) -> dict[str, str]:
         self.is_valid()

@@ -81,6 +81,12 @@ def listed(
     return Page(_lines(rows, at), found.count() if total is None else total)
 
 
+def areas_in(teams: frozenset[str]) -> frozenset[str]:
+    """The areas of all that the teams hold, are offered, or have closed."""
+    found = Referral.objects.filter(Q(holder_id__in=teams) | Q(offered_to_id__in=teams))
+    return frozenset(found.values_list("area_id", flat=True).distinct())
+
+
 def held_by(team: str) -> int:
     """How many referrals with something to do, and questions, a team answers for."""
     held = Referral.objects.to_do().held_by(frozenset({team})).count()

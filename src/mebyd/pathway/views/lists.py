@@ -24,7 +24,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         return _found(request, find)
     by, now = request.principal, timezone.now()
     narrow, show, team = (
-        Narrow(request.GET),
+        Narrow(request.GET, areas=access.areas_listed(by)),
         _show(request),
         request.GET.get("team", ""),
     )
