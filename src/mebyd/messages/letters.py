@@ -2,7 +2,9 @@
 Every message, in English; the Welsh is in the catalogue.
 
 To a family the words are neutral, so that whoever else sees the screen learns nothing,
-and true. A part is left out where a fact that it names is not there.
+and true: no team's name stands in them, for a name can say what it is all about (who it
+is stands on the family's own page). A part is left out where a fact that it names is not
+there.
 """
 
 from dataclasses import dataclass
@@ -37,6 +39,7 @@ NEUTRAL = _("A message for you")
 # --- Parts that several messages share ------------------------------------------------
 HELLO = p(_("Hello,"))
 TALK = p(_("If you would like to talk to somebody, ring %(team)s on %(phone)s."))
+TALK_FAMILY = p(_("If you would like to talk to somebody, ring the team on %(phone)s."))
 SEE = p(
     _(
         "See where things stand: %(link)s\n"
@@ -59,10 +62,10 @@ SIGN_IN = p(
     when=("to", RecipientKind.PERSON),
     without="link",
 )
-FAMILY_END = (TALK, SEE, DANGER, NO_REPLY)
+FAMILY_END = (TALK_FAMILY, SEE, DANGER, NO_REPLY)
 WORK_END = (FOLLOW, YOURS_ALONE, SIGN_IN, NO_REPLY)
 
-UNSAID = (HELLO, TALK, SEE, NO_REPLY, FOLLOW, YOURS_ALONE, SIGN_IN)
+UNSAID = (HELLO, TALK, TALK_FAMILY, SEE, NO_REPLY, FOLLOW, YOURS_ALONE, SIGN_IN)
 """Parts of a letter that nobody says by voice."""
 
 WORDS: dict[Template, Words] = {
@@ -72,7 +75,7 @@ WORDS: dict[Template, Words] = {
         (
             HELLO,
             p(_("A request for support for you has reached us.")),
-            HOLDS,
+            p(_("A team has your request, and answers for it.")),
             p(
                 _(
                     "By %(due_on)s somebody reads it and thinks about who can help. "
@@ -96,13 +99,13 @@ WORDS: dict[Template, Words] = {
             HELLO,
             p(
                 _(
-                    "%(person)s from %(team)s will be in touch with you, in the way that "
+                    "%(person)s from the team will be in touch with you, in the way that "
                     "you said is safe, to meet you by %(due_on)s."
                 )
             ),
             p(
                 _(
-                    "%(team)s has your request now, and chooses who will meet you by "
+                    "The team has your request now, and chooses who will meet you by "
                     "%(chosen_on)s. You will hear from us who it is."
                 )
             ),
@@ -113,8 +116,8 @@ WORDS: dict[Template, Words] = {
         NEUTRAL,
         (
             HELLO,
-            p(_("Thank you for your time with %(team)s.")),
-            p(_("If we should reach you in another way from now on, tell %(team)s.")),
+            p(_("Thank you for your time with the team.")),
+            p(_("If we should reach you in another way from now on, tell the team.")),
             *FAMILY_END,
         ),
     ),
@@ -122,8 +125,7 @@ WORDS: dict[Template, Words] = {
         NEUTRAL,
         (
             HELLO,
-            p(_("%(team)s has finished its work on your request.")),
-            p(_("The work on your request has come to its end."), without="team"),
+            p(_("The work on your request has come to its end.")),
             p(_("You may ask for support again whenever you want to.")),
             *FAMILY_END,
         ),
@@ -140,7 +142,7 @@ WORDS: dict[Template, Words] = {
             ),
             p(
                 _(
-                    "%(team)s still answers for your request, and goes on looking for the "
+                    "The team still answers for your request, and goes on looking for the "
                     "right support for you."
                 )
             ),

@@ -67,7 +67,8 @@ def test_a_family_is_told_by_its_safe_way_in_its_language(mother, team):
     (post,) = mail.outbox
     assert post.to == ["canary@family.test"]
     assert post.subject == "Neges i chi"
-    assert "Tîm Powys" in post.body
+    assert "Diolch am eich amser gyda’r tîm." in post.body
+    assert "Powys" not in post.body
     (line,) = queries.about("MB-1")
     assert (line.state, line.tries, line.done_at) == (State.SENT, 1, AT)
     assert actions.send_due(at=AT + MINUTE) == Sent()

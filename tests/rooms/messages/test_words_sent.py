@@ -1,9 +1,12 @@
 """What messages say: both languages, neutral words, who, when and whom to ring."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.utils import translation
 
+from mebyd.directory.models import Team
 from mebyd.messages import labels, letters, queries, rules, wording
 from mebyd.messages.terms import (
     FactsMissing,
@@ -15,6 +18,12 @@ from mebyd.messages.terms import (
 
 
 pytestmark = [pytest.mark.rooms, pytest.mark.usefixtures("team")]
+
+TELLING = {
+    "name_en": "Gwent Parent-Infant Mental Health Service",
+    "name_cy": "Gwasanaeth Iechyd Meddwl Rhieni a Babanod",
+}
+"""A team's name that says what it is all about."""
 
 FORBIDDEN = {
     "en": "baby babies referral referred mental unmet declined refused brought safeguard "
@@ -75,25 +84,49 @@ def test_words_to_families_are_neutral(template, language, team):
     assert subject == ("A message for you" if language == "en" else "Neges i chi")
 
 
+@pytest.mark.parametrize("template", sorted(rules.TO_FAMILIES))
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_no_team_is_named_to_a_family(template, language, team, colleague):
+    Team.objects.update(**TELLING)
+    known = facts(team) | {"person": colleague}
+    written = queries.preview(template, known, language)
+    by_voice = wording.said(template, known, language)
+    named = words(" ".join(TELLING.values())) - {"a"}
+    assert not words(" ".join((*written, *by_voice))) & named
+    if template is not Template.FAMILY_CODE:
+        assert "01234 567890" in written[1]
+
+
+def words(text):
+    return set(re.findall(r"\w+", text.lower()))
+
+
 def test_a_message_to_a_family_says_who_when_and_whom_to_ring(team, colleague):
     for template in (
         Template.REFERRAL_RECEIVED_FAMILY,
         Template.SOMEBODY_WILL_CALL_FAMILY,
     ):
         _, body = shown(template, team, "en", person=colleague)
-        for said in ("Powys team", "3 December 2026", "01234 567890", "999"):
+        for said in ("team", "3 December 2026", "01234 567890", "999"):
             assert said in body
         assert f"{settings.ADDRESS}/somewhere/" in body
     assert "3 Rhagfyr 2026" in shown(Template.REFERRAL_RECEIVED_FAMILY, team, "cy")[1]
-    assert "Tîm Powys" in shown(Template.REFERRAL_RECEIVED_FAMILY, team, "cy")[1]
+    assert "gyda thîm" in shown(Template.REFERRAL_RECEIVED_FAMILY, team, "cy")[1]
+    by_name = shown(Template.SOMEBODY_WILL_CALL_FAMILY, team, "en", person=colleague)
+    assert "Mair from the team will be in touch" in by_name[1]
 
 
 def test_a_family_whose_support_is_not_there_is_told_the_truth(team):
     _, english = shown(Template.UNMET_FAMILY, team, "en")
     _, welsh = shown(Template.UNMET_FAMILY, team, "cy")
-    for said in ("not available", "Powys team", "a call each week", "7 December 2026"):
+    for said in (
+        "not available",
+        "The team still",
+        "a call each week",
+        "7 December 2026",
+    ):
         assert said in english
-    for said in ("nid yw", "Tîm Powys", "galwad bob wythnos", "7 Rhagfyr 2026"):
+    for said in ("nid yw", "Y tîm sy’n dal", "galwad bob wythnos", "7 Rhagfyr 2026"):
         assert said in welsh
     _, bare = queries.preview(
         Template.UNMET_FAMILY, {"ref": "MB-1", "holder": team}, "en"
@@ -109,8 +142,6 @@ def test_an_ending_without_a_holder_is_still_told():
 
 
 def test_an_unverified_number_is_not_told(team):
-    from mebyd.directory.models import Team
-
     Team.objects.update(phone_status="from_memory")
     assert "01234" not in shown(Template.MET_FAMILY, team, "en")[1]
 
