@@ -17,6 +17,8 @@ TEMPLATES: dict[Template, Promise] = {
     Template.ENDED_REFERRER: _("Ended (to the referrer)"),
     Template.UNMET_FAMILY: _("The right support is not there (to the family)"),
     Template.UNMET_REFERRER: _("The right support is not there (to the referrer)"),
+    Template.SEARCH_GOES_ON_FAMILY: _("The search goes on (to the family)"),
+    Template.SEARCH_GOES_ON_REFERRER: _("The search goes on (to the referrer)"),
     Template.QUESTION_FOR_REFERRER: _("A question to the referrer"),
     Template.NOT_BROUGHT_REFERRER: _("Not brought twice (to the referrer)"),
     Template.CONSULTATION_RECEIVED: _("Request for advice received"),

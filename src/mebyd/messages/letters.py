@@ -1,177 +1,26 @@
 """
-Every message, in English; the Welsh is in the catalogue.
+Every message, in English; the Welsh is in the catalogue. Those to families stand apart.
 
-To a family the words are neutral, so that whoever else sees the screen learns nothing,
-and true: no team's name stands in them, for a name can say what it is all about (who it
-is stands on the family's own page). A part is left out where a fact that it names is not
-there.
+A part is left out where a fact that it names is not there.
 """
 
-from dataclasses import dataclass
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from mebyd.messages.terms import RecipientKind, Template
-
-
-@dataclass(frozen=True)
-class Part:
-    """A paragraph: shown if its facts are there, `when` one has a value, `without` one."""
-
-    text: Promise
-    when: tuple[str, str] | None = None
-    without: str = ""
-
-
-@dataclass(frozen=True)
-class Words:
-    subject: Promise
-    parts: tuple[Part, ...]
-
-
-def p(text: Promise, when: tuple[str, str] | None = None, without: str = "") -> Part:
-    return Part(text, when, without)
-
-
-NEUTRAL = _("A message for you")
-
-# --- Parts that several messages share ------------------------------------------------
-HELLO = p(_("Hello,"))
-TALK = p(_("If you would like to talk to somebody, ring %(team)s on %(phone)s."))
-TALK_FAMILY = p(_("If you would like to talk to somebody, ring the team on %(phone)s."))
-SEE = p(
-    _(
-        "See where things stand: %(link)s\n"
-        "To open your page you need a six-digit code, which we send you when you ask. "
-        "Open it where nobody looks on who should not."
-    )
+from mebyd.messages.family_letters import TO_FAMILY
+from mebyd.messages.parts import (
+    HOLDS,
+    NEXT,
+    NEXT_BY,
+    NO_REPLY,
+    TALK,
+    WORK_END,
+    Words,
+    p,
 )
-DANGER = p(_("If somebody is in danger now, ring 999."))
-NO_REPLY = p(_("Please do not reply to this e-mail: nobody reads the replies."))
-HOLDS = p(_("%(team)s answers for it."))
-NEXT = p(_("What happens next: %(next)s. By when: %(due_on)s."))
-NEXT_BY = p(_("The next step is due by %(due_on)s."), without="next")
-FOLLOW = p(_("Follow it here: %(link)s"))
-YOURS_ALONE = p(
-    _("The link is yours alone. Do not pass it on."),
-    when=("to", RecipientKind.GUEST),
-)
-SIGN_IN = p(
-    _("Sign in to see it: %(address)s"),
-    when=("to", RecipientKind.PERSON),
-    without="link",
-)
-FAMILY_END = (TALK_FAMILY, SEE, DANGER, NO_REPLY)
-WORK_END = (FOLLOW, YOURS_ALONE, SIGN_IN, NO_REPLY)
+from mebyd.messages.terms import Template
 
-UNSAID = (HELLO, TALK, TALK_FAMILY, SEE, NO_REPLY, FOLLOW, YOURS_ALONE, SIGN_IN)
-"""Parts of a letter that nobody says by voice."""
 
-WORDS: dict[Template, Words] = {
-    # --- To a family ------------------------------------------------------------------
-    Template.REFERRAL_RECEIVED_FAMILY: Words(
-        NEUTRAL,
-        (
-            HELLO,
-            p(_("A request for support for you has reached us.")),
-            p(_("A team has your request, and answers for it.")),
-            p(
-                _(
-                    "By %(due_on)s somebody reads it and thinks about who can help. "
-                    "After that we are in touch with you, in the way that you said is "
-                    "safe."
-                )
-            ),
-            p(
-                _(
-                    "Somebody will be in touch with you in the way that you said is safe."
-                ),
-                without="due_on",
-            ),
-            p(_("Your reference is %(reference)s.")),
-            *FAMILY_END,
-        ),
-    ),
-    Template.SOMEBODY_WILL_CALL_FAMILY: Words(
-        NEUTRAL,
-        (
-            HELLO,
-            p(
-                _(
-                    "%(person)s from the team will be in touch with you, in the way that "
-                    "you said is safe, to meet you by %(due_on)s."
-                )
-            ),
-            p(
-                _(
-                    "The team has your request now, and chooses who will meet you by "
-                    "%(chosen_on)s. You will hear from us who it is."
-                )
-            ),
-            *FAMILY_END,
-        ),
-    ),
-    Template.MET_FAMILY: Words(
-        NEUTRAL,
-        (
-            HELLO,
-            p(_("Thank you for your time with the team.")),
-            p(_("If we should reach you in another way from now on, tell the team.")),
-            *FAMILY_END,
-        ),
-    ),
-    Template.ENDED_FAMILY: Words(
-        NEUTRAL,
-        (
-            HELLO,
-            p(_("The work on your request has come to its end.")),
-            p(_("You may ask for support again whenever you want to.")),
-            *FAMILY_END,
-        ),
-    ),
-    Template.UNMET_FAMILY: Words(
-        NEUTRAL,
-        (
-            HELLO,
-            p(
-                _(
-                    "We want to be plain with you: the support that would suit you best "
-                    "is not available in your area today."
-                )
-            ),
-            p(
-                _(
-                    "The team still answers for your request, and goes on looking for the "
-                    "right support for you."
-                )
-            ),
-            p(_("Until then you are offered: %(offered)s")),
-            p(
-                _(
-                    "We will look at this again by %(review_on)s and tell you what we find."
-                )
-            ),
-            *FAMILY_END,
-        ),
-    ),
-    Template.OWN_PAGE_FAMILY: Words(NEUTRAL, (HELLO, *FAMILY_END)),
-    Template.FAMILY_CODE: Words(
-        NEUTRAL,
-        (
-            p(_("Your code is %(code)s.")),
-            p(
-                _(
-                    "It works for 10 minutes. Give it to nobody: we will never ask for it."
-                )
-            ),
-            p(
-                _(
-                    "If you did not ask for a code, there is nothing that you need to do."
-                )
-            ),
-        ),
-    ),
+WORDS: dict[Template, Words] = TO_FAMILY | {
     # --- To whoever referred ----------------------------------------------------------
     Template.REFERRAL_RECEIVED_REFERRER: Words(
         _("Referral %(reference)s has been received"),
@@ -230,6 +79,20 @@ WORDS: dict[Template, Words] = {
                 _(
                     "The level of support that your referral %(reference)s needs is not "
                     "available in this area. This is recorded and counted."
+                )
+            ),
+            p(_("%(team)s still answers for it.")),
+            p(_("It will be looked at again by %(review_on)s.")),
+            *WORK_END,
+        ),
+    ),
+    Template.SEARCH_GOES_ON_REFERRER: Words(
+        _("Referral %(reference)s: the search for the right support goes on"),
+        (
+            p(
+                _(
+                    "We have looked again at your referral %(reference)s. The right "
+                    "support is still not available, and the search goes on."
                 )
             ),
             p(_("%(team)s still answers for it.")),

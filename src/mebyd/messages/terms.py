@@ -22,6 +22,8 @@ class Template(StrEnum):
     ENDED_REFERRER = "ended_referrer"
     UNMET_FAMILY = "unmet_family"
     UNMET_REFERRER = "unmet_referrer"
+    SEARCH_GOES_ON_FAMILY = "search_goes_on_family"
+    SEARCH_GOES_ON_REFERRER = "search_goes_on_referrer"
     QUESTION_FOR_REFERRER = "question_for_referrer"
     NOT_BROUGHT_REFERRER = "not_brought_referrer"
     CONSULTATION_RECEIVED = "consultation_received"

@@ -12,7 +12,7 @@ from mebyd.accounts import queries as accounts
 from mebyd.accounts.terms import PersonCard
 from mebyd.directory import queries as directory
 from mebyd.directory.terms import TeamCard
-from mebyd.messages import letters
+from mebyd.messages import letters, parts
 from mebyd.messages.terms import Fact, RecipientKind, Template
 
 
@@ -71,11 +71,11 @@ def said(
         return tuple(
             str(p.text) % known
             for p in letters.WORDS[template].parts
-            if p not in letters.UNSAID and _is_shown(p, known)
+            if p not in parts.UNSAID and _is_shown(p, known)
         )
 
 
-def _is_shown(part: letters.Part, known: Mapping[str, str]) -> bool:
+def _is_shown(part: parts.Part, known: Mapping[str, str]) -> bool:
     if part.without and known.get(part.without):
         return False
     if part.when and known.get(part.when[0]) != part.when[1]:

@@ -221,6 +221,52 @@ def test_unmet_need_is_told_to_the_referrer_with_the_day_of_its_review(world):
     assert "It will be looked at again by 25 March 2026." in body
 
 
+def reviewed(world, row, day):
+    pathway.review_unmet(
+        ref=row.ref,
+        seen=queries.row_facts(row.ref).sequence,
+        found="A place opens in June.",
+        by=world.by("powys.coordinator"),
+        at=make.at(day),
+    )
+
+
+GOES_ON = (Template.SEARCH_GOES_ON_FAMILY, Template.SEARCH_GOES_ON_REFERRER)
+
+
+@pytest.mark.parametrize("template", GOES_ON)
+def test_each_review_of_unmet_need_is_told_with_its_new_day(world, template):
+    row = make.decided(world, "POW")
+    make.record_unmet(world, row, offers=("calls",))
+    reviewed(world, row, 10)
+    body = sent(row.ref, template)
+    english = template is Template.SEARCH_GOES_ON_REFERRER
+    assert ("3 April 2026" if english else "3 Ebrill 2026") in body
+    assert "A place opens" not in body, "what was found is for those who look for it"
+    if not english:
+        assert "galwadau rheolaidd" in body
+    reviewed(world, row, 20)
+    told = Message.objects.filter(about=row.ref, template=template)
+    days = [one.facts["review_on"] for one in told.order_by("queued_at")]
+    assert days == ["2026-04-03", "2026-04-13"]
+
+
+def test_a_review_is_not_told_to_a_family_that_does_not_know(world):
+    row = make.unmet(world, what=make.concern(agreement="not_asked"))
+    reviewed(world, row, 10)
+    told = Message.objects.filter(about=row.ref, template__in=GOES_ON)
+    assert [one.template for one in told] == [Template.SEARCH_GOES_ON_REFERRER]
+
+
+def test_a_review_is_told_by_a_person_where_no_mail_is_safe(world):
+    family = make.household(world)
+    silent = replace(family.caregivers[0], confirmed_by="")
+    row = make.unmet(world, family=replace(family, caregivers=(silent,)))
+    reviewed(world, row, 10)
+    told = Message.objects.get(about=row.ref, template=GOES_ON[0])
+    assert told.state == "unsafe"
+
+
 def test_who_keeps_watch_is_told_to_the_referrer_and_not_to_the_family(world):
     row = make.met(world)
     pathway.close(

@@ -167,16 +167,23 @@ def record_unmet(
 def review_unmet(
     *, ref: str, seen: int, found: str, by: Principal, at: datetime
 ) -> None:
-    """Reviewed within 14 days, and again while it lasts."""
+    """Reviewed within 14 days, and again while it lasts; those who wait are told so."""
     by, referral = access.to_hold(by, ref, seen=seen, at=at, roles=access.DECIDERS)
     if referral.status != Status.UNMET:
         raise NotNow("not_now", kind=Kind.REVIEWED, status=referral.status)
     if not found.strip():
         raise Incomplete("no_reason")
+    review = queries.diary(at).review_unmet(at)
     reviewed = history.event(
-        Kind.REVIEWED,
-        at=at,
-        step=queries.diary(at).review_unmet(at),
-        found=clean_text(found, limit=2000),
+        Kind.REVIEWED, at=at, step=review, found=clean_text(found, limit=2000)
     )
     history.happen(referral, reviewed, by=by)
+    news.search_goes_on(
+        referral, at, offers=_still_offered(ref), review_on=review.due_on
+    )
+
+
+def _still_offered(ref: str) -> tuple[str, ...]:
+    """What the family was told last that it is offered meanwhile."""
+    unmet = [one for one in queries.happened(ref) if one.kind is Kind.UNMET]
+    return tuple(unmet[-1].facts.get("offers", ()))

@@ -129,6 +129,16 @@ def unmet(referral: Referral, at: datetime, *, facts: dict[str, str]) -> None:
     _sender_or_caller(referral, Template.UNMET_REFERRER, again, at, **day)
 
 
+def search_goes_on(
+    referral: Referral, at: datetime, *, offers: Iterable[str], review_on: date
+) -> None:
+    """What the unmet letter promised: we have looked again, and when we do so next."""
+    again, facts = f"reviewed{referral.sequence}", unmet_facts(offers, review_on)
+    _family(referral, Template.SEARCH_GOES_ON_FAMILY, again, at, **facts)
+    day = {"review_on": facts["review_on"]}
+    _sender_or_caller(referral, Template.SEARCH_GOES_ON_REFERRER, again, at, **day)
+
+
 def unmet_facts(offers: Iterable[str], review_on: date) -> dict[str, str]:
     """What the message says beyond who holds it: the very facts that a page previews."""
     codes = tuple(offers)
