@@ -13,6 +13,7 @@ from mebyd.pathway.refusal_words import REFUSALS
 from mebyd.pathway.sender_words import FOR_SENDER, NEXT_ON_THE_WAY, STEPS_FOR_SENDER
 from mebyd.pathway.sign_words import GROUPS, HELPS, SIGNS
 from mebyd.pathway.terms import (
+    TOLD_LATER,
     Agreement,
     Effect,
     Harm,
@@ -290,11 +291,24 @@ def step(kind: StepKind, about: str = "") -> str:
     return f"{text}: {HELPS[about]}" if about in HELPS else text
 
 
-def happened_to_step(kind: Kind, one: StepKind, about: str = "") -> str:
+def happened_to_step(kind: Kind, one: StepKind, about: str = "", note: Any = "") -> str:
     """That a step beside the main line is to be done, or is done, and which."""
+    if note == TOLD_LATER:
+        return _("A later message takes its place: %(step)s") % {"step": step(one)}
     if kind in (Kind.STEP_ADDED, Kind.UNTOLD):
         return _("To be done: %(step)s") % {"step": step(one, about)}
     return _("Done: %(step)s") % {"step": step(one, about)}
+
+
+def note(text: str) -> str:
+    """How a step was done, in words: what somebody wrote, or what a code stands for."""
+    return str(NOTES.get(text, text))
+
+
+NOTES: Words = {
+    "reported": lazy("The report has been recorded."),
+    TOLD_LATER: lazy("A later message takes its place."),
+}
 
 
 def happened(kind: Kind) -> str:

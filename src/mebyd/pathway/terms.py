@@ -182,6 +182,8 @@ COMPLETED = frozenset(
 )
 """Support was given: only once it has been started."""
 LOSS = frozenset({Outcome.BABY_DIED, Outcome.PREGNANCY_LOST})
+TOLD_LATER = "told_later"
+"""The note of a step whose message a later one to the same adult has replaced."""
 
 
 class Part(StrEnum):

@@ -138,7 +138,8 @@ def _happened(one: Happened, found: Opened) -> str:
     step = next((step for step in found.steps if step.number == one.number), None)
     if step is None or one.kind not in OF_A_STEP:
         return pathway_words.happened(one.kind)
-    return pathway_words.happened_to_step(one.kind, step.kind, step.about)
+    note = one.facts.get("note")
+    return pathway_words.happened_to_step(one.kind, step.kind, step.about, note)
 
 
 def _next(found: Opened, today: date) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Nightly: what is overdue climbs, and what could not be delivered becomes a step."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,17 +12,28 @@ from mebyd.kit.days import local_day, start_of_day
 from mebyd.ledger.terms import NIGHT
 from mebyd.messages import actions as messages
 from mebyd.messages import queries as post
-from mebyd.messages.terms import RecipientKind, Template, Undeliverable
+from mebyd.messages.terms import Recipient, RecipientKind, Template, Undeliverable
 from mebyd.pathway import queries
 from mebyd.pathway.actions import history, news
 from mebyd.pathway.actions.consult import answer_by_voice
-from mebyd.pathway.models import Referral
+from mebyd.pathway.models import Referral, StepRow
 from mebyd.pathway.rules import clock, tables
-from mebyd.pathway.terms import Kind, Rung, Status, StepKind
+from mebyd.pathway.terms import (
+    TOLD_LATER,
+    Event,
+    Kind,
+    Rung,
+    Status,
+    Step,
+    StepKind,
+)
 
 
 WATCH = Principal(ref=NIGHT.ref, seats=(Seat(Role.PUBLIC),))
 """The watch acts for nobody: it only makes visible what people have not done."""
+
+NOT_BY_HAND = frozenset({Template.FAMILY_CODE, Template.MET_FAMILY})
+"""A code that has run out: they ask for another. Whoever met them has thanked them."""
 
 ENDINGS = frozenset({Template.ENDED_FAMILY, Template.ENDED_REFERRER})
 
@@ -95,22 +108,49 @@ def turn_messages_into_steps(*, at: datetime, about: str = "") -> int:
 
 @transaction.atomic
 def _by_hand(one: Undeliverable, at: datetime) -> bool:
-    """A code that has run out is of no use to anybody: they ask for another."""
-    if not messages.taken_over(one.ref, at=at) or one.template is Template.FAMILY_CODE:
+    if not messages.taken_over(one.ref, at=at) or one.template in NOT_BY_HAND:
         return False
     if one.template is Template.CONSULTATION_ANSWERED:
         return answer_by_voice(one.about, at)
     referral = Referral.objects.select_for_update().filter(ref=one.about).first()
     if referral is None or not _is_still_news(one.template, referral):
         return False
-    number = referral.sequence + 1
+    waits = _waits(referral, one.to)
+    if waits and one.template is Template.OWN_PAGE_FAMILY:
+        return False
+    history.happen(referral, *_instead(referral, one, waits, at), by=WATCH)
+    return True
+
+
+def _waits(referral: Referral, to: Recipient) -> list[StepRow]:
+    """What one adult is still to be told by hand of this referral."""
+    if to.kind is not RecipientKind.CAREGIVER:
+        return []
+    rows = StepRow.objects.filter(
+        referral=referral, kind=StepKind.REACH_BY_HAND, done_at=None
+    )
+    known = post.recipients(row.about for row in rows)
+    return [row for row in rows if row.about in known and known[row.about][1] == to]
+
+
+def _instead(
+    referral: Referral, one: Undeliverable, waits: list[StepRow], at: datetime
+) -> Iterable[Event]:
+    """One step, in the place of those that wait: it says where things stand now."""
+    is_over = referral.status == Status.CLOSED
+    gone = Kind.TOLD if is_over else Kind.STEP_DONE
+    for row in waits:
+        yield history.event(gone, at=at, number=row.number, note=TOLD_LATER)
+    step = _step(one, referral.sequence + len(waits) + 1, at)
+    due_on = min([step.due_on, *(row.due_on for row in waits)])
+    left = Kind.UNTOLD if is_over else Kind.STEP_ADDED
+    yield history.event(left, at=at, step=replace(step, due_on=due_on), about=one.ref)
+
+
+def _step(one: Undeliverable, number: int, at: datetime) -> Step:
     is_family = one.to.kind is RecipientKind.CAREGIVER
     kind = StepKind.REACH_BY_HAND if is_family else StepKind.RING_BACK
-    step = queries.diary(at).in_working_days(kind, at, 1, number)
-    left = Kind.UNTOLD if referral.status == Status.CLOSED else Kind.STEP_ADDED
-    added = history.event(left, at=at, step=step, about=one.ref)
-    history.happen(referral, added, by=WATCH)
-    return True
+    return queries.diary(at).in_working_days(kind, at, 1, number)
 
 
 def _is_still_news(template: Template, referral: Referral) -> bool:

@@ -16,7 +16,7 @@ from mebyd.pathway import access, labels
 from mebyd.pathway.presenters.lists import RUNGS, level
 from mebyd.pathway.presenters.names import Names
 from mebyd.pathway.queries import Happened, Opened
-from mebyd.pathway.terms import Kind, Rung, SenderKind, Source
+from mebyd.pathway.terms import TOLD_LATER, Kind, Rung, SenderKind, Source
 
 
 Changes = Mapping[str, ChangeCard]
@@ -103,7 +103,10 @@ def _accepted(one: Happened, found: Opened, known: Names) -> str:
 
 def _of_step(one: Happened, found: Opened, known: Names) -> str:
     step = next((s for s in found.steps if s.number == one.number), None)
-    return labels.happened_to_step(one.kind, step.kind, step.about) if step else ""
+    if step is None:
+        return ""
+    note = one.facts.get("note")
+    return labels.happened_to_step(one.kind, step.kind, step.about, note)
 
 
 def _allocated(one: Happened, found: Opened, known: Names) -> str:
@@ -153,7 +156,9 @@ def _more(one: Happened, known: Names) -> Iterator[str]:
             "person": facts.get("harm_by", ""),
         }
     if one.kind is Kind.STEP_DONE and facts.get("note") == "reported":
-        yield _("The report has been recorded.")
+        yield labels.note("reported")
+        return
+    if facts.get("note") == TOLD_LATER:
         return
     for name in ("why", "found", "note", "reason"):
         if isinstance(text := facts.get(name), str):

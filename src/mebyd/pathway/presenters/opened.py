@@ -348,9 +348,7 @@ def _step(
         "is_done": one.done_at is not None,
         "done_at": one.done_at,
         "is_late": one.done_at is None and one.due_on < day,
-        "note": _("The report has been recorded.")
-        if one.note == "reported"
-        else one.note,
+        "note": labels.note(one.note),
         "url": reverse(f"pathway:{act.route}", kwargs=kwargs) if may else "",
         "do": _("Record the report") if report else _("Record that it is done"),
     }
