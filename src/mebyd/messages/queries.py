@@ -1,6 +1,7 @@
 """The only reader of the messages' room for other rooms."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 
 from mebyd.messages import rules, wording
 from mebyd.messages.models import Message
@@ -58,6 +59,14 @@ def recipients(refs: Iterable[str]) -> dict[str, tuple[Template, Recipient]]:
     """Of messages by their reference: which it is and for whom; one query."""
     rows = Message.objects.filter(ref__in=list(refs))
     return {row.ref: (Template(row.template), _recipient(row)) for row in rows}
+
+
+def taken(about: str, to: Recipient) -> dict[str, datetime]:
+    """What a person tells one recipient of one thing: each message, and since when."""
+    rows = Message.objects.filter(
+        about=about, to_kind=to.kind, to_ref=to.ref, taken_at__isnull=False
+    )
+    return dict(rows.values_list("ref", "queued_at"))
 
 
 def to_say(ref: str, language: str) -> ToSay | None:

@@ -298,6 +298,17 @@ def test_a_link_that_cannot_be_sent_is_told_with_what_waits(world):
     assert to_tell(row.ref) == waits
 
 
+def test_an_older_message_that_fails_late_takes_no_place(world):
+    row = make.accepted(world, family=by_voice(world))
+    pathway.turn_messages_into_steps(at=make.at(1))
+    waits = to_tell(row.ref)
+    Message.objects.filter(template=Template.REFERRAL_RECEIVED_FAMILY).update(
+        state="failed", taken_at=None
+    )
+    assert pathway.turn_messages_into_steps(at=make.at(2)) == 0
+    assert to_tell(row.ref) == waits
+
+
 def test_what_one_adult_waits_for_is_not_anothers(world):
     row = make.accepted(world, family=by_voice(world))
     pathway.turn_messages_into_steps(at=make.at(1))

@@ -12,7 +12,7 @@ from mebyd.kit.days import local_day, start_of_day
 from mebyd.ledger.terms import NIGHT
 from mebyd.messages import actions as messages
 from mebyd.messages import queries as post
-from mebyd.messages.terms import Recipient, RecipientKind, Template, Undeliverable
+from mebyd.messages.terms import RecipientKind, Template, Undeliverable
 from mebyd.pathway import queries
 from mebyd.pathway.actions import history, news
 from mebyd.pathway.actions.consult import answer_by_voice
@@ -115,22 +115,28 @@ def _by_hand(one: Undeliverable, at: datetime) -> bool:
     referral = Referral.objects.select_for_update().filter(ref=one.about).first()
     if referral is None or not _is_still_news(one.template, referral):
         return False
-    waits = _waits(referral, one.to)
-    if waits and one.template is Template.OWN_PAGE_FAMILY:
+    waits = _waits(referral, one)
+    if waits is None:
         return False
     history.happen(referral, *_instead(referral, one, waits, at), by=WATCH)
     return True
 
 
-def _waits(referral: Referral, to: Recipient) -> list[StepRow]:
-    """What one adult is still to be told by hand of this referral."""
-    if to.kind is not RecipientKind.CAREGIVER:
+def _waits(referral: Referral, one: Undeliverable) -> list[StepRow] | None:
+    """
+    What the same adult is still to be told by hand of this referral.
+
+    None where nothing of `one` is news beside that: it is older, or a link and no more.
+    """
+    if one.to.kind is not RecipientKind.CAREGIVER:
         return []
-    rows = StepRow.objects.filter(
-        referral=referral, kind=StepKind.REACH_BY_HAND, done_at=None
+    queued = post.taken(referral.ref, one.to)
+    rows = list(
+        StepRow.objects.filter(referral=referral, about__in=queued, done_at=None)
     )
-    known = post.recipients(row.about for row in rows)
-    return [row for row in rows if row.about in known and known[row.about][1] == to]
+    is_link = one.template is Template.OWN_PAGE_FAMILY
+    is_old = any(queued[row.about] > one.queued_at for row in rows)
+    return None if rows and (is_link or is_old) else rows
 
 
 def _instead(
