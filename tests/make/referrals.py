@@ -230,6 +230,7 @@ def visited(world: World, row: Row) -> None:
         way=CareWay.HOME,
         came=Came.ATTENDED,
         who=(Who.BABY, Who.MOTHER),
+        engaged=True,
         by=world.by("cardiff.worker"),
         at=at(5),
     )

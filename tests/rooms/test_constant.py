@@ -50,6 +50,7 @@ def in_contact(world, number):
         way=Way.HOME,
         came=Came.ATTENDED,
         who=(Who.BABY,),
+        engaged=True,
         note=f"Day {number}",
         by=world.by("cardiff.worker"),
         at=make.at(2),

@@ -47,6 +47,7 @@ def test_from_allocation_to_the_end(story):
     story.choose("came", "attended")
     story.choose("who", "baby")
     story.fill("note", "Turned to her voice twice.")
+    story.choose("engaged", "yes")
     story.fill("yours", "Go on weighing each week.")
     story.accessible()
     story.click("Save")

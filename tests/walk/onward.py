@@ -93,6 +93,7 @@ class Onward(Door, Team, Household):
             there=(Who.BABY, Who.MOTHER),
             why="Nobody was in.",
             days=None,
+            engaged=True,
         )
 
     def _with_support(self, ref, turn):

@@ -103,9 +103,10 @@ class Team(Stage):
         came=st.sampled_from((Came.ATTENDED, *Came)),
         there=st.sampled_from(((Who.BABY, Who.MOTHER), ())),
         why=WHY,
-        days=st.sampled_from((None, 0, 7, -1)),
+        days=st.sampled_from((None, 0, 7, -1, 40)),
+        engaged=st.sampled_from((True, True, False, None)),
     )
-    def record_contact(self, ref, who, ago, way, came, there, why, days):
+    def record_contact(self, ref, who, ago, way, came, there, why, days, engaged):
         """Only an attended meeting ends the wait, and on its own day."""
         ref = self.ready(ref, who, ready.is_carried)
         self.keys += 1
@@ -117,6 +118,7 @@ class Team(Stage):
             "who": there,
             "why_missed": why,
             "next_on": None if days is None else self.day(days),
+            "engaged": engaged,
         }
 
         def work(row, seen, by, at):

@@ -56,6 +56,8 @@ class Record(fields.Form):
         "nobody_there": "who",
         "no_why_missed": "why_missed",
         "next_in_past": "next_on",
+        "next_too_late": "next_on",
+        "engaged_not_said": "engaged",
     }
 
     on = fields.Day(ask=lazy("Day of the contact"), missing=lazy("Enter the day."))
@@ -88,9 +90,11 @@ class Record(fields.Form):
     )
     next_on = fields.Day(ask=lazy("Day of the next step"), required=False)
     engaged = fields.OneOf(
+        depends=True,
         ask=lazy("For the referrer: is the family engaged?"),
         choices=[("yes", lazy("Yes")), ("no", lazy("Not yet"))],
         required=False,
+        help_text=lazy("Answer it after the first meeting: they are sent your answer."),
     )
     yours = fields.Words(
         ask=lazy("For the referrer: what is theirs to do"),
@@ -99,6 +103,12 @@ class Record(fields.Form):
         help_text=lazy("Nothing clinical: they are sent this line."),
     )
     key = fields.Hidden(ask="", limit=64)
+
+    def __init__(self, *args: Any, is_met: bool, **more: Any) -> None:
+        """The referrer is told of the first meeting alone: later nothing is asked."""
+        super().__init__(*args, **more)
+        if is_met:
+            del self.fields["engaged"], self.fields["yours"]
 
 
 class Review(fields.Form):

@@ -80,6 +80,9 @@ REFUSALS: Words = {
     "no_why_missed": lazy("Say why it was missed, or that nobody knows yet."),
     "nobody_there": lazy("Say who was there."),
     "next_in_past": lazy("The next day lies in the past. Enter today or a later day."),
+    "engaged_not_said": lazy(
+        "Say whether the family is engaged: the referrer is told of the first meeting."
+    ),
     "ended_already": lazy("This has ended already. Load the page again."),
     "no_front_door": lazy(
         "There is no front door to which this team’s referrals could go. Choose an open team that will hold them."

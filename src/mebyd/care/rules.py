@@ -109,6 +109,12 @@ def check_contact(
         raise CannotRecord("next_in_past")
 
 
+def check_engaged(engaged: bool | None, *, is_first: bool) -> None:
+    """What the referrer hears of the first meeting is said, never supposed."""
+    if is_first and engaged is None:
+        raise CannotRecord("engaged_not_said")
+
+
 def _fault(way: Way, came: Came, *, is_born: bool) -> str:
     """Rule 8: not for pregnancy, and not for a call that nobody answered."""
     if came is Came.NOT_BROUGHT and not is_born:

@@ -1,8 +1,10 @@
 """English words for the pathway's codes; the Welsh stands in this room's catalogue."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext, pgettext_lazy
@@ -236,6 +238,8 @@ def _fact(name: str, value: Any) -> str:
         "effect": EFFECTS,
         "status": STATUSES,
     }
+    if isinstance(value, date):
+        return date_format(value, "j F Y")
     return str(known[name][value]) if name in known else str(value)
 
 

@@ -66,6 +66,9 @@ REFUSALS: Words = {
     ),
     "no_report": lazy("Say to whom it was reported, and who reported it."),
     "next_in_past": lazy("Choose a day for the next step that is not in the past."),
+    "next_too_late": lazy(
+        "Support has to start by %(by)s. Enter that day, or an earlier one."
+    ),
     "already_answered": lazy("This question has been answered already."),
     "already_born": lazy("The birth of this baby is recorded already."),
     "born_in_future": lazy("A date of birth cannot be in the future."),

@@ -22,7 +22,11 @@ pytestmark = pytest.mark.rooms
 
 
 def contact(world, row, day=5, way=Way.HOME, came=Came.ATTENDED, **other):
-    given = {"who": (Who.BABY, Who.MOTHER), "key": f"key-{day}-{came}"} | other
+    given = {
+        "who": (Who.BABY, Who.MOTHER),
+        "key": f"key-{day}-{came}",
+        "engaged": True,
+    } | other
     care.record_contact(
         ref=row.ref,
         on=make.at(day).date(),

@@ -31,7 +31,7 @@ def record_contact(
     why_missed: str = "",
     next_on: date | None = None,
     note: str = "",
-    engaged: bool = True,
+    engaged: bool | None = None,
     yours: str = "",
     by: Principal,
     at: datetime,
@@ -40,15 +40,14 @@ def record_contact(
     A meeting, a call or a message, once for each `key`.
 
     Only an attended meeting ends the wait. `engaged` and `yours` (what is the referrer's
-    to do) are what the referrer hears of the first one. CannotRecord where it cannot
-    have been so, or something is missing.
+    to do) are what the referrer hears of the first one: nobody answers `engaged` for
+    the team. CannotRecord where it cannot have been so, or something is missing.
     """
     by, row = access.to_act(by, ref, at=at)
     contact = refs.from_key("CT", ref, key)
     if Contact.objects.filter(ref=contact).exists():
         return
     episode = _open_episode(row)
-    accepted = referrals.accepted_at(ref) or row.received_at
     rules.check_contact(
         way=way,
         came=came,
@@ -56,7 +55,7 @@ def record_contact(
         why_missed=why_missed,
         who=who,
         is_born=families.card(row.baby).stage is Stage.BORN,
-        accepted_on=local_day(accepted),
+        accepted_on=local_day(_accepted_at(row)),
         today=local_day(at),
         next_on=next_on,
     )
@@ -75,9 +74,7 @@ def record_contact(
         at=at,
     )
     if rules.is_meeting(way, came):
-        # Noon of its day may lie before the hour at which they accepted it that day.
-        when = max(rules.moment_of(on, at), accepted)
-        pathway.met(ref=ref, engaged=engaged, yours=yours, met_at=when, by=by, at=at)
+        _met(row, on, engaged, yours, next_on, by, at)
     else:
         _not_met(ref, came, baby_seen_by, why_missed, next_on, by, at)
 
@@ -89,6 +86,34 @@ def _open_episode(row: Row) -> Episode:
     if episode is None:
         raise CannotRecord("not_allocated")
     return episode
+
+
+def _accepted_at(row: Row) -> datetime:
+    return referrals.accepted_at(row.ref) or row.received_at
+
+
+def _met(
+    row: Row,
+    on: date,
+    engaged: bool | None,
+    yours: str,
+    next_on: date | None,
+    by: Principal,
+    at: datetime,
+) -> None:
+    """The first one ends the wait, and the referrer is told of it."""
+    rules.check_engaged(engaged, is_first=row.met_at is None)
+    # Noon of its day may lie before the hour at which they accepted it that day.
+    when = max(rules.moment_of(on, at), _accepted_at(row))
+    pathway.met(
+        ref=row.ref,
+        engaged=engaged is True,
+        yours=yours,
+        met_at=when,
+        next_on=next_on,
+        by=by,
+        at=at,
+    )
 
 
 def _not_met(

@@ -219,6 +219,7 @@ def _contact(one: ContactCard, names: dict[str, str]) -> dict[str, Any]:
         "missed": one.why_missed,
         "seen_by": one.baby_seen_by,
         "note": one.note,
+        "next_on": one.next_on,
         "by": names.get(one.by, ""),
     }
 

@@ -18,6 +18,9 @@ from mebyd.pathway import queries as referrals
 from mebyd.pathway.terms import Outcome, Refusal
 
 
+ENGAGED = {"yes": True, "no": False}
+"""What nobody has said is neither."""
+
 Work = Callable[[dict[str, Any]], None]
 
 
@@ -44,8 +47,9 @@ def allocate(request: HttpRequest, ref: str) -> HttpResponse:
 def contact(request: HttpRequest, ref: str) -> HttpResponse:
     now = timezone.now()
     by, found = access.to_care(request.principal, ref, at=now)
-    first = {"on": timezone.localdate(), "key": refs.new_key(), "engaged": "yes"}
-    form = forms.Record(request.POST or None, initial=first)
+    first = {"on": timezone.localdate(), "key": refs.new_key()}
+    is_met = found.row.met_at is not None
+    form = forms.Record(request.POST or None, initial=first, is_met=is_met)
 
     def work(given: dict[str, Any]) -> None:
         actions.record_contact(
@@ -59,8 +63,8 @@ def contact(request: HttpRequest, ref: str) -> HttpResponse:
             why_missed=given["why_missed"],
             next_on=given["next_on"],
             note=given["note"],
-            engaged=given["engaged"] != "no",
-            yours=given["yours"],
+            engaged=ENGAGED.get(given.get("engaged", "")),
+            yours=given.get("yours", ""),
             by=by,
             at=now,
         )

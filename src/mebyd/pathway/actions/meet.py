@@ -4,6 +4,7 @@ belong to; the dates, the wait and the stage are the pathway's.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -107,6 +108,7 @@ def met(
     engaged: bool,
     yours: str,
     met_at: datetime | None = None,
+    next_on: date | None = None,
     by: Principal,
     at: datetime,
 ) -> None:
@@ -114,11 +116,12 @@ def met(
     The family was met, for the first time or again. The first meeting ends the wait.
 
     `met_at` is when it was, where it is written down later. `engaged` and `yours` (what
-    is the referrer's to do) are the agreed line of feedback.
+    is the referrer's to do) are the agreed line of feedback. Support is to start on
+    `next_on`, or by its standard where no day was said.
     """
     by, referral = access.to_hold(by, ref, seen=None, at=at)
     is_first = referral.met_at is None
-    step = queries.diary(at).start(at, _person(referral)) if is_first else None
+    step = _start(referral, next_on, at) if is_first else None
     told: dict[str, Any] = {"met_at": met_at.isoformat()} if met_at else {}
     history.happen(referral, history.event(Kind.MET, at=at, step=step, **told), by=by)
     if is_first:
@@ -216,6 +219,18 @@ def _line(
     if referral.met_at is None:
         step = Step(StepKind.MEET, next_on, _person(referral))
     return history.event(kind, at=at, step=step, **facts)
+
+
+def _start(referral: Referral, next_on: date | None, at: datetime) -> Step:
+    """Support starts on the day that was agreed; never later than its standard allows."""
+    by = queries.diary(at).start(at, _person(referral))
+    if next_on is None:
+        return by
+    if next_on < local_day(at):
+        raise Incomplete("next_in_past")
+    if next_on > by.due_on:
+        raise Incomplete("next_too_late", by=by.due_on)
+    return replace(by, due_on=next_on)
 
 
 def _person(referral: Referral) -> str:
