@@ -1,7 +1,7 @@
 """The baby's record: the baby at the centre, each bond beside it, what happened."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from mebyd.accounts import queries as accounts
 from mebyd.care import access, labels, queries
+from mebyd.care.presenters import open_steps
 from mebyd.care.terms import ContactCard
 from mebyd.directory import labels as directory_words
 from mebyd.directory import queries as directory
@@ -41,6 +42,7 @@ def record(
     people = accounts.people({carried, *(one.by for one in contacts)} - {""})
     names = {ref: card.name for ref, card in people.items()}
     team = directory.team(row.holder) if row.holder else None
+    steps = open_steps.steps(by, found, day)
     return {
         "ref": row.ref,
         "name": family_words.name_of(family.baby),
@@ -51,7 +53,8 @@ def record(
         "carried": names.get(carried, ""),
         "stage": str(pathway_words.STATUSES[row.status]),
         "level": str(directory_words.LEVELS[Level(row.level)]) if row.level else "",
-        "next": _next(found, day),
+        "next": steps[0] if steps else {},
+        "steps": steps,
         "wait": _wait(found, family, at),
         "story": found.concern.story,
         "know": found.concern.staff_should_know,
@@ -140,17 +143,6 @@ def _happened(one: Happened, found: Opened) -> str:
         return pathway_words.happened(one.kind)
     note = one.facts.get("note")
     return pathway_words.happened_to_step(one.kind, step.kind, step.about, note)
-
-
-def _next(found: Opened, today: date) -> dict[str, Any]:
-    step = found.state.next
-    if step is None:
-        return {}
-    return {
-        "text": str(pathway_words.STEPS[step.kind]),
-        "day": step.due_on,
-        "is_late": step.due_on < today,
-    }
 
 
 def _wait(found: Opened, family: HouseholdCard, at: datetime) -> dict[str, str]:
