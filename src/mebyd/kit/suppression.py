@@ -33,27 +33,33 @@ def small(n: int) -> bool:
     return n in _SMALL
 
 
-def suppress(table: Sequence[Sequence[int]]) -> tuple[Hidden, ...]:
+def suppress(table: Sequence[Sequence[int]], *, nested: int = 0) -> tuple[Hidden, ...]:
     """
     The table with None for what is hidden, to be published with ALL its totals.
 
     TotalsTell if they would tell (a total is small, or there is but one row):
-    then publish what `suppress_with_totals` leaves.
+    then publish what `suppress_with_totals` leaves. The first `nested` columns have a
+    sum of their own, which comes out behind the last column and is hidden like any.
     """
-    arcs = _table_arcs(table)
-    totals = {n for n, arc in enumerate(arcs) if _SOURCE in arc or _SINK in arc}
+    arcs = _table_arcs(table, nested)
+    width = _width(table, nested)
+    below = range(len(arcs) - width, len(arcs))
+    totals = {n for n, arc in enumerate(arcs) if n in below or _SOURCE in arc}
     hidden = _hide(arcs, fixed=totals)
-    return tuple(row[:-1] for row in _as_rows(table, arcs, hidden)[:-1])
+    return tuple(row[:-1] for row in _as_rows(arcs, width, hidden)[:-1])
 
 
-def suppress_with_totals(table: Sequence[Sequence[int]]) -> tuple[Hidden, ...]:
+def suppress_with_totals(
+    table: Sequence[Sequence[int]], *, nested: int = 0
+) -> tuple[Hidden, ...]:
     """
     The table with one more column and row, its totals, hidden where they must be.
 
-    Always possible: where all else fails, everything is hidden.
+    Always possible: where all else fails, everything is hidden. The first `nested`
+    columns have a sum of their own, which comes out before the total of all.
     """
-    arcs = _table_arcs(table)
-    return _as_rows(table, arcs, _hide(arcs, fixed=()))
+    arcs = _table_arcs(table, nested)
+    return _as_rows(arcs, _width(table, nested), _hide(arcs, fixed=()))
 
 
 def suppress_list(counts: Sequence[int], total_published: bool) -> Hidden:
@@ -93,27 +99,45 @@ class _Arc:
 _SOURCE, _SINK = -1, -2
 
 
-def _table_arcs(table: Sequence[Sequence[int]]) -> list[_Arc]:
-    """Each row in order with its total, then the columns' totals and the grand one."""
-    width = len(table[0]) if table else 0
+def _table_arcs(table: Sequence[Sequence[int]], nested: int) -> list[_Arc]:
+    """
+    Each row in order with its total, then the columns' totals and the grand one.
+
+    A row's nested columns branch off from a balance of their own, and the columns'
+    totals run together in one before they meet the others.
+    """
+    height, width = len(table), len(table[0]) if table else 0
     if any(len(row) != width for row in table):
         raise ValueError("the rows of a table have one length")
+    own = height + width if nested else 0
     arcs = []
     for r, row in enumerate(table):
         _check_counts(row)
-        arcs += [_Arc(r, len(table) + c, count) for c, count in enumerate(row)]
+        arcs += [
+            _Arc(own + r if c < nested else r, height + c, count)
+            for c, count in enumerate(row)
+        ]
+        arcs += [_Arc(r, own + r, sum(row[:nested]))] if nested else []
         arcs.append(_Arc(_SOURCE, r, sum(row)))
     sums = [sum(column) for column in zip(*table, strict=True)]
-    arcs += [_Arc(len(table) + c, _SINK, count) for c, count in enumerate(sums)]
+    arcs += [
+        _Arc(height + c, own + height if c < nested else _SINK, count)
+        for c, count in enumerate(sums)
+    ]
+    arcs += [_Arc(own + height, _SINK, sum(sums[:nested]))] if nested else []
     arcs.append(_Arc(_SINK, _SOURCE, sum(sums)))
     return arcs
 
 
+def _width(table: Sequence[Sequence[int]], nested: int) -> int:
+    """How many numbers a row has with its sums."""
+    return (len(table[0]) if table else 0) + 1 + bool(nested)
+
+
 def _as_rows(
-    table: Sequence[Sequence[int]], arcs: Sequence[_Arc], hidden: Collection[int]
+    arcs: Sequence[_Arc], width: int, hidden: Collection[int]
 ) -> tuple[Hidden, ...]:
     shown = [None if n in hidden else arc.count for n, arc in enumerate(arcs)]
-    width = len(table[0]) + 1 if table else 1
     return tuple(tuple(shown[n : n + width]) for n in range(0, len(shown), width))
 
 

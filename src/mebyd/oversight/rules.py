@@ -2,9 +2,10 @@
 What of a table of figures may be shown, so that nobody's baby can be worked out.
 
 Each referral stands once in a row: it waits in time, waits past the standard, or waits no
-more. Those three and their sum are protected together; a sum of two is shown only where
-both are, and so tells nothing new. Tables that cut the same whole in another way (by
-level, the most vulnerable) may keep back more than the first did, and never less.
+more. Those three, the sum of those who wait and the sum of all are protected together, so
+that a few who wait too long need not take the number of all who wait with them. Tables
+that cut the same whole in another way (by level, the most vulnerable) may keep back more
+than the first did, and never less.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,9 +22,15 @@ from mebyd.oversight.terms import (
 )
 
 
+WAITING = 2
+"""The first two of a row's states: those who wait, in time or past the standard."""
+
+
 def table(rows: Sequence[Figures], whole: Figures) -> Table:
     """A whole and its parts, all of them and the whole itself safe to show."""
-    states = suppression.suppress_with_totals([one.states for one in rows])
+    states = suppression.suppress_with_totals(
+        [one.states for one in rows], nested=WAITING
+    )
     in_time = suppression.suppress_with_totals([one.in_time for one in rows])
     unmet = listed([one.unmet for one in rows])
     aged_out = listed([one.aged_out for one in rows])
@@ -34,7 +41,7 @@ def table(rows: Sequence[Figures], whole: Figures) -> Table:
 
 def beneath(whole: Shown, rows: Sequence[Figures]) -> tuple[Shown, ...]:
     """The same whole cut another way, beside a table that is shown already."""
-    states = _cut([one.states for one in rows], whole.states)
+    states = _cut([one.states for one in rows], whole.states, nested=WAITING)
     in_time = _cut([one.in_time for one in rows], whole.in_time)
     unmet = _cut_list([one.unmet for one in rows], whole.unmet)
     aged_out = _cut_list([one.aged_out for one in rows], whole.aged_out)
@@ -78,23 +85,29 @@ def _share_on(share: Sequence[tuple[float, float]], day: float) -> float:
     return next((waiting for on, waiting in reversed(share) if on <= day), 1.0)
 
 
-def _cut(rows: Sequence[Sequence[int]], whole: Cells) -> tuple[Cells, ...]:
+def _cut(
+    rows: Sequence[Sequence[int]], whole: Cells, *, nested: int = 0
+) -> tuple[Cells, ...]:
     """
     Rows with their sums, under column totals that are shown or kept back already.
 
-    Where a sum would tell, no sum is published but of rows that are shown whole: then
+    Where a sum would tell, no sum is published but of parts that are shown whole: then
     each column stands alone.
     """
     *columns, total = whole
     try:
-        found = suppression.suppress(rows)
+        found = suppression.suppress(rows, nested=nested)
         sums: Cells = tuple(None if total is None else sum(row) for row in rows)
     except suppression.TotalsTell:
         each = [_cut_list(column, 0) for column in zip(*rows, strict=True)]
-        found = tuple(zip(*each, strict=True))
+        alone = zip(*each, strict=True)
+        found = tuple((*row, _sum(row[:nested], None)) for row in alone)
+        found = found if nested else tuple(row[:-1] for row in found)
         sums = (None,) * len(rows)
     kept = [_under(row, columns) for row in found]
-    return tuple((*row, _sum(row, told)) for row, told in zip(kept, sums, strict=True))
+    parts = [row[:-1] if nested else row for row in kept]
+    told = [_sum(of, sum_) for of, sum_ in zip(parts, sums, strict=True)]
+    return tuple((*row, of_all) for row, of_all in zip(kept, told, strict=True))
 
 
 def _under(row: Cells, columns: Sequence[int | None]) -> Cells:

@@ -76,6 +76,7 @@ class Shown:
 
     key: str
     states: Cells
+    """Wait in time, wait past the standard, wait no more; all who wait; all."""
     in_time: Cells
     unmet: int | None
     aged_out: int | None
@@ -94,9 +95,7 @@ class Shown:
 
     @property
     def waiting(self) -> int | None:
-        """Shown only where both of its parts are: so it tells nothing new."""
-        in_time, over = self.states[:2]
-        return None if in_time is None or over is None else in_time + over
+        return self.states[-2]
 
     @property
     def has_waits(self) -> bool:

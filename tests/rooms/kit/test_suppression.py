@@ -23,12 +23,17 @@ def tables(rows, columns):
 small_tables = st.one_of(tables(2, 2), tables(2, 3), tables(3, 2), tables(3, 3))
 
 
-def with_totals(table):
-    rows = [(*row, sum(row)) for row in table]
+def with_totals(table, nested=0):
+    rows = [(*with_own(row, nested), sum(row)) for row in table]
     return [*rows, tuple(sum(column) for column in zip(*rows, strict=True))]
 
 
-def values_a_reader_could_think_of(truth, shown) -> Iterator[list]:
+def with_own(row, nested):
+    """A row and the sum of its first columns, if they have one of their own."""
+    return (*row, sum(row[:nested])) if nested else tuple(row)
+
+
+def values_a_reader_could_think_of(truth, shown, nested=0) -> Iterator[list]:
     """
     Tables near the true one that fit all that is shown, totals included.
 
@@ -46,7 +51,7 @@ def values_a_reader_could_think_of(truth, shown) -> Iterator[list]:
             [value + change[r * width + c] for c, value in enumerate(row)]
             for r, row in enumerate(truth)
         ]
-        whole = with_totals(inner)
+        whole = with_totals(inner, nested)
         if all(
             s is None or s == v
             for row, seen in zip(whole, shown, strict=True)
@@ -55,11 +60,11 @@ def values_a_reader_could_think_of(truth, shown) -> Iterator[list]:
             yield [value for row in whole for value in row]
 
 
-def derivable(table, shown):
+def derivable(table, shown, nested=0):
     """Places that are hidden, yet have one possible value only."""
     hidden = {n for n, s in enumerate(s for row in shown for s in row) if s is None}
-    truth = [value for row in with_totals(table) for value in row]
-    for values in values_a_reader_could_think_of(table, shown):
+    truth = [value for row in with_totals(table, nested) for value in row]
+    for values in values_a_reader_could_think_of(table, shown, nested):
         hidden -= {n for n in hidden if values[n] != truth[n]}
         if not hidden:
             break
@@ -144,6 +149,35 @@ def test_no_hidden_count_can_be_worked_out_with_hidden_totals(table):
     shown = suppression.suppress_with_totals(table)
     assert smalls_are_hidden(with_totals(table), shown)
     assert not derivable(table, shown)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(tables(1, 3), tables(2, 3), tables(3, 3)))
+def test_no_hidden_count_can_be_worked_out_from_a_sum_within_a_row(table):
+    shown = suppression.suppress_with_totals(table, nested=2)
+    assert smalls_are_hidden(with_totals(table, 2), shown)
+    assert not derivable(table, shown, 2)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(tables(2, 3), tables(3, 3)))
+def test_no_hidden_count_can_be_worked_out_where_all_totals_are_told(table):
+    try:
+        shown = suppression.suppress(table, nested=2)
+    except suppression.TotalsTell:
+        reject()
+    whole = with_totals(table, 2)
+    rows = [(*row, true[-1]) for row, true in zip(shown, whole, strict=False)]
+    assert smalls_are_hidden([with_own(row, 2) for row in table], shown)
+    assert not derivable(table, [*rows, whole[-1]], 2)
+
+
+def test_the_sum_is_told_where_its_parts_are_few():
+    ((in_time, over, no_more, waiting, received), _totals) = (
+        suppression.suppress_with_totals([[10, 3, 17]], nested=2)
+    )
+    assert (in_time, over) == (None, None)
+    assert (no_more, waiting, received) == (17, 13, 30)
 
 
 @settings(max_examples=100, deadline=None)
