@@ -70,11 +70,13 @@ class Town:
                     yield message_from_string(text.lstrip(), policy=policy.default)
 
     def wait_for_mail_to(
-        self, somebody: str, holding: str = "", within: float = 15
+        self, somebody: str, holding: str = "", but: str = "", within: float = 15
     ) -> str:
+        """The newest letter that holds some words; not one that holds `but`."""
         until = time.monotonic() + within
         while time.monotonic() < until:
             found = [body for body in self.mail_to(somebody) if holding in body]
+            found = [body for body in found if not but or but not in body]
             if found:
                 return found[-1]
             time.sleep(
@@ -246,6 +248,11 @@ class Story:
         assert wide <= 0, f"{self.page.url} is {wide} px too wide"
         assert self.page.locator("html").get_attribute("lang") == self.language
 
+    def ends(self) -> None:
+        """Every story ends with the check, on whatever page it has come to."""
+        if self.page.url.startswith(self.town.address):
+            self.accessible()
+
     def problem(self) -> None:
         """What was sent is shown again, with what to put right."""
         self.sees("There is a problem")
@@ -295,6 +302,7 @@ def scripts_on(page: Page, is_plain: bool) -> Iterator[None]:
 def story(request, town, browser) -> Iterator[Story]:
     told = Story(town, browser, request.param, new_page(browser, DESK))
     yield told
+    told.ends()
     told.page.context.close()
 
 
@@ -329,6 +337,7 @@ def near(request, plain_names, transactional_db, live_server, browser, tmp_path)
     town, page = Town(live_server.url, tmp_path), new_page(browser, DESK)
     told = Near(town, browser, request.param, page, world=make.world())
     yield told
+    told.ends()
     told.page.context.close()
 
 

@@ -65,10 +65,31 @@ def test_a_parent_asks_and_opens_their_own_page(story):
     story.fill("text", "My mother is here on Fridays.")
     story.click("Send")
     story.sees_text("My mother is here on Fridays.")
+    changes_contact(story, email, code)
     story.click("I do not want to go on with this")
     story.accessible()
     story.click("Tell them that I want to stop")
     story.sees("We know that you want to stop. Somebody will contact you.")
+
+
+def changes_contact(story, email, code):
+    """Rule 14: the old way is used until six numbers, sent by it, have come back."""
+    story.click("Change how we contact you")
+    story.choose("way", "telephone")
+    story.fill("detail", "01632 960124")
+    story.click("Save")
+    story.sees("Is it really you?")
+    story.accessible()
+    story.go("pathway:own_page")
+    story.sees_text(email)
+    story.go("pathway:own_confirm")
+    story.click("Send six numbers to the old one")
+    letter = story.town.wait_for_mail_to(email, holding=code_words(story), but=code)
+    story.fill("code", re.search(r"\b\d{6}\b", letter)[0])
+    story.accessible()
+    story.click("Use the new one")
+    story.sees_text("01632 960124")
+    story.does_not_see(email)
 
 
 def code_words(story):

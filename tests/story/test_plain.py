@@ -31,4 +31,5 @@ def story(town, browser):
     page = new_page(browser, NARROW, is_plain=True)
     told = Story(town, browser, "cy", page, is_plain=True)
     yield told
+    told.ends()
     told.page.context.close()
