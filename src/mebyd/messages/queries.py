@@ -88,12 +88,14 @@ def about(ref: str) -> tuple[Line, ...]:
     rows = Message.objects.filter(about=ref).order_by("queued_at", "pk")
     return tuple(
         Line(
+            ref=row.ref,
             template=Template(row.template),
             to=_recipient(row),
             state=State(row.state),
             queued_at=row.queued_at,
             done_at=row.done_at,
             tries=row.tries,
+            is_taken=row.taken_at is not None,
         )
         for row in rows
     )

@@ -127,14 +127,16 @@ class ToSay:
 
 @dataclass(frozen=True)
 class Line:
-    """One message in the history of what it is about."""
+    """One message in the history of what it is about; `is_taken` by a person."""
 
+    ref: str
     template: Template
     to: Recipient
     state: State
     queued_at: datetime
     done_at: datetime | None
     tries: int
+    is_taken: bool
 
 
 class FactsMissing(Exception):  # noqa: N818

@@ -12,7 +12,12 @@ from django.utils.translation import ngettext, pgettext_lazy
 from mebyd.directory import labels as directory_words
 from mebyd.pathway.family_words import FOR_FAMILY, HEARS, STEPS_FOR_FAMILY
 from mebyd.pathway.refusal_words import REFUSALS
-from mebyd.pathway.sender_words import FOR_SENDER, NEXT_ON_THE_WAY, STEPS_FOR_SENDER
+from mebyd.pathway.sender_words import (
+    FOR_SENDER,
+    NEXT_ON_THE_WAY,
+    STEPS_FOR_SENDER,
+    TOLD_FAMILY,
+)
 from mebyd.pathway.sign_words import GROUPS, HELPS, SIGNS
 from mebyd.pathway.terms import (
     TOLD_LATER,
@@ -41,6 +46,7 @@ __all__ = [
     "NEXT_ON_THE_WAY",
     "STEPS_FOR_FAMILY",
     "STEPS_FOR_SENDER",
+    "TOLD_FAMILY",
 ]
 
 Words = Mapping[str, Any]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as lazy
 
+from mebyd.messages.terms import Template
 from mebyd.pathway.terms import Status, StepKind
 
 
@@ -53,3 +54,20 @@ NEXT_ON_THE_WAY: Mapping[Status, StepKind] = {
     Status.MET: StepKind.REVIEW,
 }
 """What comes on the main line, told while a step that is not theirs to know comes first."""
+
+TOLD_FAMILY: Mapping[Template, Any] = {
+    Template.REFERRAL_RECEIVED_FAMILY: lazy("That their request has arrived."),
+    Template.SOMEBODY_WILL_CALL_FAMILY: lazy(
+        "That a team has their request, and that somebody will be in touch to meet them."
+    ),
+    Template.UNMET_FAMILY: lazy(
+        "That the right support is not there yet, and who goes on looking for it."
+    ),
+    Template.SEARCH_GOES_ON_FAMILY: lazy(
+        "That we have looked again, and that the search goes on."
+    ),
+    Template.MET_FAMILY: lazy("Thanks for the meeting."),
+    Template.ENDED_FAMILY: lazy("That their request has come to its end."),
+    Template.OWN_PAGE_FAMILY: lazy("The link to their own page."),
+}
+"""What a message to a family was about. A code that opens their page tells nothing."""

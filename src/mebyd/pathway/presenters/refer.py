@@ -10,12 +10,13 @@ from django.utils.translation import pgettext_lazy
 
 from mebyd.directory import labels as directory_words
 from mebyd.directory import queries as directory
+from mebyd.directory.terms import TeamCard
 from mebyd.kit.days import local_day
 from mebyd.pathway import labels, queries
-from mebyd.pathway.presenters import urgent
+from mebyd.pathway.presenters import told, urgent
 from mebyd.pathway.queries import Asked, Row
 from mebyd.pathway.rules import tables
-from mebyd.pathway.terms import Status
+from mebyd.pathway.terms import Status, StepKind
 from mebyd.places import labels as place_words
 from mebyd.places import queries as places
 
@@ -167,8 +168,9 @@ def received(row: Row, questions: tuple[Asked, ...], *, at: datetime) -> dict[st
         "holder_is_made_up": bool(team and team.is_made_up),
         "where": place_words.inside(area) if area else "",
         "stage": labels.for_sender(row.status),
-        **next_for_sender(row),
+        **next_for_sender(row, team, at=at),
         "family_knows": row.family_knows,
+        "told": told.family(row.ref),
         "is_safeguarding": row.is_safeguarding,
         "is_new": row.status is Status.RECEIVED,
         "questions": [_question(row.ref, one) for one in questions],
@@ -176,17 +178,37 @@ def received(row: Row, questions: tuple[Asked, ...], *, at: datetime) -> dict[st
     }
 
 
-def next_for_sender(row: Row) -> dict[str, Any]:
+def next_for_sender(
+    row: Row, holder: TeamCard | None, *, at: datetime
+) -> dict[str, Any]:
     """
     What is next, and by when: of a step that is not theirs to know, what comes after it
-    on the main line, without its day.
+    on the main line, without its day. Of a day that has passed, whom to ask.
     """
     if row.step is None:
-        return {"next": "", "by": None}
-    if row.step in labels.STEPS_FOR_SENDER:
-        return {"next": labels.STEPS_FOR_SENDER[row.step], "by": row.step_due_on}
-    after = labels.NEXT_ON_THE_WAY[row.status]
-    return {"next": labels.STEPS_FOR_SENDER[after], "by": None}
+        return {"next": "", "by": None, "passed": ""}
+    if row.step not in labels.STEPS_FOR_SENDER:
+        after = labels.NEXT_ON_THE_WAY[row.status]
+        return {"next": labels.STEPS_FOR_SENDER[after], "by": None, "passed": ""}
+    is_late = row.step_due_on is not None and row.step_due_on < local_day(at)
+    return {
+        "next": labels.STEPS_FOR_SENDER[row.step],
+        "by": row.step_due_on,
+        "passed": _passed(row.step, holder) if is_late else "",
+    }
+
+
+def _passed(step: StepKind, holder: TeamCard | None) -> str:
+    """That the day has passed, and whom to ask; only a verified number is shown."""
+    if step is StepKind.AWAIT_ANSWER or holder is None:
+        return _("That day has passed.")
+    whom = {"team": place_words.name(holder), "phone": holder.verified_phone}
+    if holder.verified_phone:
+        return (
+            _("That day has passed. Please ask whoever holds it: %(team)s, %(phone)s.")
+            % whom
+        )
+    return _("That day has passed. Please ask whoever holds it: %(team)s.") % whom
 
 
 def _question(ref: str, one: Asked) -> dict[str, Any]:

@@ -23,13 +23,13 @@ def sent(
     teams = {t.ref: t for t in directory.teams({one.row.holder for one in lines})}
     return {
         "drafts": [draft_line(*one) for one in drafts],
-        "referrals": [_line(one, teams) for one in lines],
+        "referrals": [_line(one, teams, at) for one in lines],
         "advice": [_advice(one) for one in advice],
         "refer_url": reverse("pathway:start"),
     }
 
 
-def _line(one: Listed, teams: dict[str, Any]) -> dict[str, Any]:
+def _line(one: Listed, teams: dict[str, Any], at: datetime) -> dict[str, Any]:
     row = one.row
     holder = teams.get(row.holder)
     return {
@@ -39,7 +39,7 @@ def _line(one: Listed, teams: dict[str, Any]) -> dict[str, Any]:
         "received_at": row.received_at,
         "stage": labels.for_sender(row.status),
         "holder": place_words.name(holder) if holder and row.is_open else "",
-        **next_for_sender(row),
+        **next_for_sender(row, holder, at=at),
     }
 
 

@@ -43,6 +43,7 @@ from mebyd.pathway.queries.one import (
     received_as,
     replayed,
     row_facts,
+    told_by_hand,
     words_of,
 )
 from mebyd.pathway.queries.rows import Row, accepted_at, endings, waited_days
@@ -107,6 +108,7 @@ __all__ = [
     "row_facts",
     "row_of",
     "sent_by",
+    "told_by_hand",
     "turns_two_by",
     "waited_days",
     "words_of",

@@ -194,6 +194,12 @@ def beside(ref: str) -> tuple[StepCard, ...]:
     return tuple(map(_step, rows.order_by("number")))
 
 
+def told_by_hand(ref: str) -> tuple[StepCard, ...]:
+    """The steps by which a family is told what no machine could bring, done or not."""
+    rows = StepRow.objects.filter(referral__ref=ref, kind=StepKind.REACH_BY_HAND)
+    return tuple(map(_step, rows.order_by("number")))
+
+
 def ending(ref: str) -> EndingCard | None:
     """How a referral ended; None while it is open."""
     one = Ending.objects.filter(referral__ref=ref).first()
