@@ -1,8 +1,11 @@
 """Addresses of the pathway, in both languages, each with who may knock."""
 
+from django.urls import register_converter
 from django.utils.translation import pgettext_lazy
 
+from mebyd.pages.addresses import spoken
 from mebyd.pages.doors import PUBLIC, Reach, door, route
+from mebyd.pathway import address_words
 from mebyd.pathway.views import (
     acts,
     advice,
@@ -19,6 +22,9 @@ from mebyd.pathway.views import (
     sent,
 )
 
+
+register_converter(spoken(address_words.PARTS), "part")
+register_converter(spoken(address_words.QUESTIONS), "asked")
 
 SENDERS = {
     "referrer": Reach.OWN,
@@ -66,7 +72,7 @@ refer_routes = [
         door=OWN_DRAFT,
     ),
     route(
-        pgettext_lazy("address", "refer/<str:draft>/part/<str:section>/"),
+        pgettext_lazy("address", "refer/<str:draft>/part/<part:section>/"),
         refer.section,
         name="section",
         door=OWN_DRAFT,
@@ -319,7 +325,7 @@ OWN_PAGE = door(family=Reach.OWN)
 family_routes = [
     route(pgettext_lazy("address", "help/"), family.ask, name="ask", door=PUBLIC),
     route(
-        pgettext_lazy("address", "help/question/<str:question>/"),
+        pgettext_lazy("address", "help/question/<asked:question>/"),
         family.question,
         name="ask_question",
         door=PUBLIC,
