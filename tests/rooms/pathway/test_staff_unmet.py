@@ -116,6 +116,13 @@ def test_a_team_below_the_level_does_not_end_the_need(world, is_recorded):
     assert counted(make.at(1)) == 1
 
 
+def test_the_page_opens_where_need_began_with_the_team_that_accepted(world, signed_in):
+    row = taken_by(world, make.decided(world), "powys.targeted", "powys.lead", 5)
+    answer = signed_in("powys.lead").get(at("opened", row))
+    assert answer.status_code == 200
+    assert "Unmet need" in text(answer)
+
+
 def test_a_team_that_gives_the_level_ends_the_need(world):
     row = make.unmet(world, "CDF")
     assert counted(make.at(1)) == 1

@@ -180,11 +180,13 @@ def _declined(found: Opened, known: Names) -> dict[str, str] | None:
 
 
 def unmet_in_words(found: Opened) -> list[str]:
-    """What was recorded with the unmet need, while it lasts."""
-    if not found.row.is_unmet:
-        return []
-    last = next(one for one in reversed(found.history) if one.kind is Kind.UNMET)
-    return list(history.unmet(last.facts))
+    """
+    What was recorded with the unmet need, while it lasts. Nothing where it began with a
+    team that accepted and gives another level.
+    """
+    recorded = (one for one in reversed(found.history) if one.kind is Kind.UNMET)
+    last = next(recorded, None) if found.row.is_unmet else None
+    return list(history.unmet(last.facts)) if last else []
 
 
 def _ending(found: Opened) -> dict[str, Any]:
