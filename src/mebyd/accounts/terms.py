@@ -27,6 +27,11 @@ class PersonCard:
     is_made_up: bool = False
     is_active: bool = True
 
+    @property
+    def work_contact(self) -> str:
+        """How a colleague reaches them."""
+        return self.email
+
 
 @dataclass(frozen=True)
 class GuestCard:
@@ -40,6 +45,11 @@ class GuestCard:
     phone: str
     language: str
     is_confirmed: bool
+
+    @property
+    def work_contact(self) -> str:
+        """How a colleague reaches them."""
+        return " · ".join(text for text in (self.phone, self.email) if text)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from mebyd.families import ages, naming
 from mebyd.families.bond_words import BOND_KINDS, RESPONSIBILITIES
 from mebyd.families.change_words import CHANGES, change_kinds, changed, changed_lines
+from mebyd.families.identity_words import which_baby
 from mebyd.families.refusal_words import REFUSALS
 from mebyd.families.terms import (
     BabyCard,
@@ -32,6 +33,7 @@ __all__ = [
     "change_kinds",
     "changed",
     "changed_lines",
+    "which_baby",
 ]
 
 

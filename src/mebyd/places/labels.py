@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from mebyd.places.terms import AreaCard, Sureness, Why
 
 
+SECOND_HALF = 3
+"""Letters of a postcode after its space."""
+
+
 class Named(Protocol):
     """Anything with a name in each language."""
 
@@ -75,6 +79,12 @@ def tile(area: AreaCard) -> str:
 def known(board: Known) -> str:
     """What people call a board, in the reader's language."""
     return board.known_cy if in_welsh() else board.known_en
+
+
+def postcode(text: str) -> str:
+    """As it is written on a letter, LD1 5AA, however it was kept."""
+    bare = "".join(text.split()).upper()
+    return f"{bare[:-3]} {bare[-3:]}" if len(bare) > SECOND_HALF else bare
 
 
 def sureness_choices() -> list[tuple[str, Any]]:

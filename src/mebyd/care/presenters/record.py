@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mebyd.accounts import queries as accounts
+from mebyd.accounts.terms import PersonCard
 from mebyd.care import access, labels, queries
 from mebyd.care.presenters import open_steps
 from mebyd.care.terms import ContactCard
@@ -24,7 +25,7 @@ from mebyd.messages import queries as messages
 from mebyd.pathway import access as referrals
 from mebyd.pathway import labels as pathway_words
 from mebyd.pathway.queries import Happened, Opened, Row, waited_days
-from mebyd.pathway.terms import Kind, Status, StepKind
+from mebyd.pathway.terms import Kind, SenderKind, Status, StepKind
 from mebyd.places import labels as place_words
 from mebyd.places import queries as places
 
@@ -39,7 +40,8 @@ def record(
     contacts = queries.contacts(row.ref)
     episodes = queries.episodes(row.ref)
     carried = next((one.carried_by for one in reversed(episodes) if one.carried_by), "")
-    people = accounts.people({carried, *(one.by for one in contacts)} - {""})
+    sender = found.history[0].actor
+    people = accounts.people({carried, sender, *(one.by for one in contacts)} - {""})
     names = {ref: card.name for ref, card in people.items()}
     team = directory.team(row.holder) if row.holder else None
     steps = open_steps.steps(by, found, day)
@@ -47,6 +49,7 @@ def record(
         "ref": row.ref,
         "name": family_words.name_of(family.baby),
         "age": family_words.age_in_words(family.baby, day),
+        "which": list(family_words.which_baby(family.baby, family.home)),
         "corrected": family_words.corrected_in_words(family.baby, day),
         "language": _language(family),
         "holder": place_words.name(team) if team else "",
@@ -57,6 +60,7 @@ def record(
         "steps": steps,
         "wait": _wait(found, family, at),
         "story": found.concern.story,
+        "said_by": _said_by(found, people.get(sender)),
         "know": found.concern.staff_should_know,
         "engage": found.concern.engage,
         "bonds": [_bond(by, found, one) for one in family.caregivers],
@@ -70,6 +74,16 @@ def record(
         "acts": [*_acts(by, found), *_more_acts(by, found, family)],
         "referral_url": reverse("pathway:opened", kwargs={"ref": row.ref}),
     }
+
+
+def _said_by(found: Opened, person: PersonCard | None) -> str:
+    """The colleague who referred, and how they are reached at work."""
+    if found.row.sender_kind is SenderKind.BY_PHONE:
+        return found.concern.caller
+    if found.row.sender_kind is SenderKind.FAMILY:
+        return ""
+    card = person or accounts.guest(found.history[0].actor)
+    return f"{card.name} · {card.work_contact}" if card else ""
 
 
 def _known(by: Principal, found: Opened, at: datetime) -> list[dict[str, Any]]:
@@ -195,7 +209,7 @@ def _home(family: HouseholdCard) -> str:
     area = places.area(family.home.area)
     known = (
         family.home.address,
-        family.home.postcode,
+        place_words.postcode(family.home.postcode),
         place_words.name(area) if area else "",
     )
     return ", ".join(part for part in known if part)

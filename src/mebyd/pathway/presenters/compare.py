@@ -17,6 +17,7 @@ from mebyd.families.terms import (
 from mebyd.kit import names, nhs_number
 from mebyd.kit.days import local_day
 from mebyd.pathway.presenters.names import area, language
+from mebyd.places import labels as place_words
 
 
 AND = ", "
@@ -78,7 +79,7 @@ def _said(one: HouseholdCard, day: Any) -> dict[str, str]:
         _("Age"): family_words.age_in_words(baby, day),
         _("NHS number"): nhs_number.shown(baby.nhs_number) if baby.nhs_number else "",
         _("Lives in"): area(home.area) if home else "",
-        _("Postcode"): home.postcode if home else "",
+        _("Postcode"): place_words.postcode(home.postcode) if home else "",
         _("Language"): language(baby.language, baby.interpreter),
         _("Cared for by"): AND.join(family_words.name_of(c) for c in one.caregivers),
     }

@@ -27,6 +27,7 @@ from mebyd.pathway.presenters.acts import plain
 from mebyd.pathway.presenters.names import area, language
 from mebyd.pathway.queries import Opened, Row
 from mebyd.pathway.rules.recommend import SECOND_BIRTHDAY_DAYS
+from mebyd.places import labels as place_words
 
 
 def url(found: Opened, name: str = "household", **more: str) -> str:
@@ -104,7 +105,7 @@ def _of_home(home: HomeCard | None) -> Iterator[tuple[str, str]]:
         return
     yield _("Lives in"), area(home.area)
     yield _("Address"), home.address or _("Not known")
-    yield _("Postcode"), home.postcode or _("Not known")
+    yield _("Postcode"), place_words.postcode(home.postcode) or _("Not known")
     yield _("In the record since"), _day(home.from_on)
 
 
@@ -287,7 +288,8 @@ def _stands(home: HomeCard) -> Iterator[str]:
     if home.is_sealed:
         yield _("The present address is protected, and so is the new one.")
         return
-    where = ", ".join(t for t in (home.address, home.postcode, area(home.area)) if t)
+    postcode = place_words.postcode(home.postcode)
+    where = ", ".join(t for t in (home.address, postcode, area(home.area)) if t)
     yield _("In the record since %(day)s: %(where)s.") % {
         "day": _day(home.from_on),
         "where": where,

@@ -11,11 +11,12 @@ from django.utils.translation import ngettext
 from mebyd.directory.terms import Principal
 from mebyd.families import labels as family_words
 from mebyd.families import queries as families
-from mebyd.families.terms import HouseholdCard
+from mebyd.families.terms import HomeCard, HouseholdCard
 from mebyd.pathway import access, labels
 from mebyd.pathway.presenters import allowed
 from mebyd.pathway.presenters.names import Names, area, names
 from mebyd.pathway.queries import Opened, Row
+from mebyd.places import labels as place_words
 
 
 def also(
@@ -80,12 +81,11 @@ def _reported(by: Principal, found: Opened, family: HouseholdCard) -> dict[str, 
     home = family.reported_home
     if home is None or home.is_sealed:
         return {"home": "", "home_url": ""}
-    where = " ".join(text for text in (area(home.area), home.postcode) if text)
     may = allowed.may(by, found, allowed.BY_NAME["home"])
     kwargs = {"ref": found.row.ref}
     return {
         "home": _("A later referral says that they live in %(where)s.")
-        % {"where": where},
+        % {"where": _place(home)},
         "home_url": reverse("pathway:take_home", kwargs=kwargs) if may else "",
     }
 
@@ -97,8 +97,9 @@ def home(family: HouseholdCard) -> list[str]:
         (_("In the record: %(where)s"), family.home),
         (_("Reported: %(where)s"), reported),
     )
-    return [
-        text % {"where": " ".join(t for t in (area(one.area), one.postcode) if t)}
-        for text, one in pairs
-        if one
-    ]
+    return [text % {"where": _place(one)} for text, one in pairs if one]
+
+
+def _place(home: HomeCard) -> str:
+    known = (area(home.area), place_words.postcode(home.postcode))
+    return " ".join(text for text in known if text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from mebyd.accounts import queries as accounts
+from mebyd.accounts.terms import GuestCard, PersonCard
 from mebyd.directory import labels as directory_words
 from mebyd.directory import queries as directory
 from mebyd.directory.terms import TeamCard
@@ -18,14 +19,20 @@ class Names:
     """Teams and people by their references, in the reader's language."""
 
     teams: Mapping[str, TeamCard]
-    people: Mapping[str, str]
+    people: Mapping[str, PersonCard | GuestCard]
 
     def team(self, ref: str) -> str:
         card = self.teams.get(ref)
         return directory_words.name(card) if card else _("a team that has closed")
 
     def person(self, ref: str) -> str:
-        return self.people.get(ref, "")
+        card = self.people.get(ref)
+        return card.name if card else ""
+
+    def work_contact(self, ref: str) -> str:
+        """How a colleague is reached, where that is known."""
+        card = self.people.get(ref)
+        return card.work_contact if card else ""
 
 
 def names(
@@ -35,9 +42,9 @@ def names(
 ) -> Names:
     """A statement for the teams, one for the people, and one for guests if there are any."""
     wanted = sorted({ref for ref in guests if ref})
-    known = {one.ref: one.name for one in accounts.people(set(people)).values()}
+    known: dict[str, PersonCard | GuestCard] = dict(accounts.people(set(people)))
     if wanted:
-        known |= {one.ref: one.name for one in accounts.guests(wanted).values()}
+        known |= accounts.guests(wanted)
     cards = directory.teams(sorted({ref for ref in teams if ref}))
     return Names({card.ref: card for card in cards}, known)
 

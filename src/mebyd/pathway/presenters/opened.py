@@ -11,14 +11,21 @@ from django.utils.translation import gettext as _
 from mebyd.directory.terms import Principal, Role
 from mebyd.families import labels as family_words
 from mebyd.families import queries as families
-from mebyd.families.terms import BabyCard, CaregiverCard, HouseholdCard, Verdict
+from mebyd.families.terms import CaregiverCard, HouseholdCard, Verdict
 from mebyd.kit.days import local_day
-from mebyd.pages.environment import moment
 from mebyd.pathway import access, labels
-from mebyd.pathway.presenters import allowed, by_hand, due, history, standing, ways
+from mebyd.pathway.presenters import (
+    allowed,
+    by_hand,
+    due,
+    facts,
+    history,
+    standing,
+    ways,
+)
 from mebyd.pathway.presenters import known as known_here
 from mebyd.pathway.presenters.lists import LEVEL_COLOURS, level, step_in_words, whose
-from mebyd.pathway.presenters.names import Names, area, language, names
+from mebyd.pathway.presenters.names import Names, language, names
 from mebyd.pathway.queries import Opened, StepCard, age_days, diary, waited_days
 from mebyd.pathway.rules import clock, moves, recommend, tables
 from mebyd.pathway.terms import (
@@ -26,7 +33,6 @@ from mebyd.pathway.terms import (
     Harm,
     Kind,
     Recommendation,
-    SenderKind,
     Status,
     StepKind,
     Urgency,
@@ -44,10 +50,10 @@ def opened(
         "ref": found.row.ref,
         "name": family_words.name_of(family.baby),
         "is_sealed": family.baby.is_sealed,
-        "facts": _facts(found, family, day),
+        "facts": facts.of(found, family, known, day),
         "head": _head(by, found, known, at),
         "story": found.concern.story,
-        "said_by": _sender(found, known),
+        "said_by": facts.sender(found, known),
         "seen": _seen(found),
         "told": list(_told(found)),
         "know": found.concern.staff_should_know,
@@ -72,9 +78,11 @@ def before_deciding(
     found: Opened, family: HouseholdCard, *, at: datetime
 ) -> dict[str, Any]:
     """What is read before a level is chosen: the baby, what was seen, what goes well."""
+    first = found.history[0]
+    known = names(people=[first.actor], guests=[first.actor])
     return {
         "is_sealed": family.baby.is_sealed,
-        "facts": _facts(found, family, local_day(at)),
+        "facts": facts.of(found, family, known, local_day(at)),
         "seen": _seen(found),
         "told": list(_told(found)),
         "same": _same(found),
@@ -200,45 +208,6 @@ def _ending(found: Opened) -> dict[str, Any]:
         "watcher": ended.watcher,
         "at": ended.at,
     }
-
-
-def _facts(found: Opened, family: HouseholdCard, day: Any) -> list[dict[str, Any]]:
-    baby = family.baby
-    rows = (
-        (_("Age"), _age(baby, day)),
-        (_("Lives in"), _where(found, family)),
-        (_("Language"), language(baby.language, baby.interpreter) or _("Not known")),
-        (_("Received"), moment(found.row.received_at)),
-    )
-    return [{"key": key, "value": value} for key, value in rows if value]
-
-
-def _where(found: Opened, family: HouseholdCard) -> str:
-    """Where a sealed home lies is not told by where it lay before."""
-    home = family.home
-    if home is not None and home.is_sealed and home.area != found.row.area:
-        return _("Protected: ask the team that holds it")
-    return area(found.row.area)
-
-
-def _age(baby: BabyCard, day: date) -> str:
-    """With the corrected age of a baby born early."""
-    age = family_words.age_in_words(baby, day)
-    corrected = family_words.corrected_in_words(baby, day)
-    return f"{age} ({corrected})" if corrected else age
-
-
-def _sender(found: Opened, known: Names) -> str:
-    row, first = found.row, found.history[0]
-    source = str(labels.SOURCES[row.source])
-    if row.sender_kind is SenderKind.FAMILY:
-        return source
-    said = (
-        _("by phone: %(caller)s") % {"caller": found.concern.caller}
-        if found.concern.caller
-        else known.person(first.actor)
-    )
-    return ", ".join(text for text in (source, said) if text)
 
 
 def _seen(found: Opened) -> list[dict[str, Any]]:
