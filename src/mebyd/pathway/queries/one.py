@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
+
 from mebyd.kit.days import local_day
 from mebyd.pathway.models import (
     ConcernRow,
@@ -27,6 +29,7 @@ from mebyd.pathway.terms import (
     Event,
     Harm,
     Kind,
+    SenderKind,
     Since,
     Source,
     State,
@@ -247,10 +250,21 @@ def words_of(ref: str, caregiver: str) -> tuple[tuple[datetime, str], ...]:
     return tuple((one.at, one.text) for one in rows.order_by("at"))
 
 
-def last_source(sender: str) -> str:
-    """What somebody said last that they work as; empty for the first time."""
-    rows = Referral.objects.filter(sender=sender).order_by("-received_at")
-    return rows.values_list("source", flat=True).first() or ""
+def last_source(*senders: str) -> str:
+    """
+    What somebody said last that they work as, by whichever form; empty for the first time.
+
+    `senders` are one person's refs. What was taken by phone says what the caller is.
+    """
+    theirs = Q(sender__in=senders) & ~Q(sender_kind=SenderKind.BY_PHONE)
+    sent = Referral.objects.filter(theirs).order_by("-received_at")
+    asked = Consultation.objects.filter(theirs).order_by("-asked_at")
+    last = (
+        sent.values_list("received_at", "source").first(),
+        asked.values_list("asked_at", "source").first(),
+    )
+    said = [one for one in last if one is not None]
+    return max(said)[1] if said else ""
 
 
 def questions_to(ref: str) -> tuple[Asked, ...]:

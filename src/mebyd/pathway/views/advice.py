@@ -8,11 +8,11 @@ from django.utils import timezone
 from mebyd.directory.terms import Role
 from mebyd.kit import refs
 from mebyd.pages.shown import page
-from mebyd.pathway import access, actions, labels, queries
+from mebyd.pathway import access, actions, labels
 from mebyd.pathway.forms.advice import Advice
 from mebyd.pathway.presenters import advice as shown
 from mebyd.pathway.terms import Refusal, SenderKind, Source
-from mebyd.pathway.views.guest import has_sent
+from mebyd.pathway.views.guest import has_sent, known_source
 
 
 def ask(request: HttpRequest) -> HttpResponse:
@@ -20,7 +20,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     by = request.principal
     if not by.ref:
         return redirect("pathway:guest")
-    first = {"key": refs.new_key(), "source": queries.last_source(by.ref)}
+    first = {"key": refs.new_key(), "source": known_source(by)}
     form = Advice(request.POST) if request.method == "POST" else Advice(initial=first)
     if request.method == "POST" and form.is_valid():
         kind = SenderKind.GUEST if by.has(Role.GUEST) else SenderKind.PERSON

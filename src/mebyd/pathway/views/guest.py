@@ -7,15 +7,23 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from mebyd.accounts import actions as accounts
+from mebyd.accounts import queries as accounts_now
 from mebyd.accounts.terms import GuestCard, LinkNotGood
+from mebyd.directory.terms import Principal, Role
 from mebyd.pages.shown import page
-from mebyd.pathway import actions
+from mebyd.pathway import actions, queries
 from mebyd.pathway.forms.guest import Guest
 from mebyd.pathway.presenters import guest as shown
 
 
 TRIES_AN_HOUR = 20
 """Confirmations that one address may ask for in an hour: a clinic behind one line."""
+
+
+def known_source(by: Principal) -> str:
+    """What they said last time that they work as; a guest is another ref each time."""
+    before = accounts_now.same_guests(by.ref) if by.has(Role.GUEST) else ()
+    return queries.last_source(by.ref, *before)
 
 
 def guest(request: HttpRequest) -> HttpResponse:

@@ -22,7 +22,7 @@ from mebyd.pathway.forms import given, refer, typed
 from mebyd.pathway.presenters import refer as shown
 from mebyd.pathway.presenters import urgent
 from mebyd.pathway.terms import Refusal, SenderKind
-from mebyd.pathway.views.guest import has_sent
+from mebyd.pathway.views.guest import has_sent, known_source
 from mebyd.places import queries as places
 
 
@@ -33,7 +33,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect("pathway:guest")
     form = refer.Before(
         request.POST or None,
-        initial=_known_source(by.ref),
+        initial={"source": known_source(by)},
         today=local_day(timezone.now()),
         by_phone=False,
     )
@@ -179,11 +179,6 @@ def _sender(by: Any, answers: dict[str, Any]) -> actions.Sender:
         return actions.Sender(SenderKind.BY_PHONE, by.ref)
     kind = SenderKind.GUEST if by.has(Role.GUEST) else SenderKind.PERSON
     return actions.Sender(kind, by.ref)
-
-
-def _known_source(owner: str) -> dict[str, str]:
-    """What they said last time that they work as."""
-    return {"source": queries.last_source(owner)}
 
 
 def _draft(request: HttpRequest, draft: str) -> dict[str, Any]:
