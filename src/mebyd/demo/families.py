@@ -1,7 +1,7 @@
 """Made-up families: who they are, where they live, and what somebody worries about."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from random import Random
 from unicodedata import combining, normalize
@@ -51,8 +51,22 @@ def sources() -> tuple[tuple[Source, ...], tuple[int, ...]]:
 
 
 @cache
-def names(kind: str) -> tuple[str, ...]:
-    return tuple(row["name"] for row in people.read("names.csv") if row["kind"] == kind)
+def names(kind: str, sex: str = "") -> tuple[str, ...]:
+    """Names of a kind; for a baby of whom a story says *he* or *she*, those that fit."""
+    rows = [row for row in people.read("names.csv") if row["kind"] == kind]
+    return tuple(row["name"] for row in rows if not sex or row["sex"] in ("", sex))
+
+
+@cache
+def sexes() -> dict[str, str]:
+    """What a baby's name says, as it is typed without accents; "" where it says nothing."""
+    return {plain(row["name"]): row["sex"] for row in people.read("names.csv")}
+
+
+def told_by(source: Source) -> list[dict[str, str]]:
+    """A family tells of itself in its own words, and nobody else does."""
+    teller = "family" if source is Source.FAMILY else "colleague"
+    return [story for story in stories() if story["teller"] == teller]
 
 
 @cache
@@ -75,8 +89,8 @@ def family(
     """A family of the moment, drawn with its own luck."""
     areas, heavy = weights()
     area = area or luck.choices(areas, heavy)[0]
-    story = luck.choice(stories())
     source = source or luck.choices(*sources())[0]
+    story = luck.choice(told_by(source))
     language = _language(luck, story)
     baby = _baby(luck, at, story, language)
     adults = (_mother(luck, language, source), *_father(luck, language))
@@ -89,15 +103,32 @@ def told_again(luck: Random, at: datetime, family_: Family) -> Family:
     """The same family in the words of somebody else, who does not know the number."""
     told = family_.household
     baby = replace(told.baby, nhs_number="", first_names=plain(told.baby.first_names))
-    story = luck.choice([s for s in stories() if _may_follow(s, baby)])
-    concern = _concern(luck, at, story, luck.choices(*sources())[0])
+    source = luck.choices(*sources())[0]
+    day = local_day(at)
+    story = luck.choice([s for s in told_by(source) if _may_follow(s, baby, day)])
+    concern = _concern(luck, at, story, source)
     household = replace(told, baby=baby, caregivers=told.caregivers[:1])
     return replace(family_, household=household, concern=concern, again=True)
 
 
-def _may_follow(story: dict[str, str], baby: BabyGiven) -> bool:
-    is_unborn = baby.stage is Stage.UNBORN
-    return (story["unborn"] == "yes") == is_unborn and story["language"] == "en"
+def _may_follow(story: dict[str, str], baby: BabyGiven, day: date) -> bool:
+    """Whether a story can be of a baby whom one was told of before."""
+    if story["language"] != "en":
+        return False
+    if baby.born_on is None:
+        return story["unborn"] == "yes"
+    is_old_enough = (day - baby.born_on).days >= _least(story)
+    fits = story["sex"] in ("", sexes()[baby.first_names])
+    return story["unborn"] == "no" and is_old_enough and fits
+
+
+YOUNGEST = 4
+"""Days: the youngest baby of whom anybody tells."""
+
+
+def _least(story: dict[str, str]) -> int:
+    """How many days old a baby is at least, of whom a story can be told."""
+    return int(story["least_days"] or YOUNGEST)
 
 
 TWINS_EXPECTED, TWINS_BORN = 0.04, 0.02
@@ -116,7 +147,8 @@ def _language(luck: Random, story: dict[str, str]) -> str:
 def _baby(
     luck: Random, at: datetime, story: dict[str, str], language: str
 ) -> BabyGiven:
-    day, name = local_day(at), luck.choice(names(f"baby_{language}"))
+    day = local_day(at)
+    name = luck.choice(names(f"baby_{language}", story["sex"]))
     surname = luck.choice(names(f"family_{language}"))
     if story["unborn"] == "yes":
         due = day + timedelta(days=luck.randint(20, 140))
@@ -127,7 +159,9 @@ def _baby(
             language=language,
             multiple=2 if luck.random() < TWINS_EXPECTED else 1,
         )
-    born = day - timedelta(days=min(690, int(luck.expovariate(1 / 150)) + 4))
+    age = int(luck.expovariate(1 / 150)) + YOUNGEST
+    age += _least(story) if age < _least(story) else 0
+    born = day - timedelta(days=min(690, age))
     early = luck.randint(196, 252) if luck.random() < 0.1 else None
     return BabyGiven(
         first_names=name,

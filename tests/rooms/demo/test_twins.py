@@ -21,7 +21,7 @@ def test_the_other_twin_is_carried_too(monkeypatch):
     monkeypatch.setattr(families, "stories", lambda: expected)
     monkeypatch.setattr(families, "TWINS_EXPECTED", 1.0)
     places.forget()
-    world.build(Size(referrals=20, days=400, seed=3), until=NOW)
+    world.build(Size(referrals=30, days=400, seed=3), until=NOW)
     second = Referral.objects.filter(baby__birth_order=2)
     old = second.filter(received_at__lt=NOW - timedelta(days=200))
     assert old.count() >= 2
