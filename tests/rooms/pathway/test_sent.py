@@ -18,7 +18,7 @@ from mebyd.pathway import actions as pathway
 from mebyd.pathway import labels, queries
 from mebyd.pathway.presenters.refer import next_for_sender, received
 from mebyd.pathway.presenters.sent import sent
-from mebyd.pathway.terms import Outcome, Status, StepKind
+from mebyd.pathway.terms import Harm, Outcome, Status, StepKind
 from mebyd.places.terms import Sureness
 
 
@@ -190,3 +190,14 @@ def test_where_nothing_was_sent_to_the_family_it_says_so(world):
 def test_every_letter_to_a_family_has_its_words_for_the_referrer():
     letters = TO_FAMILIES - {Template.FAMILY_CODE}
     assert set(labels.TOLD_FAMILY) == letters
+
+
+def test_what_is_to_be_done_today_does_not_hide_when_it_is_read(world):
+    seen = make.concern(seen=("withdrawn",), harm=Harm.REPORTED, harm_to="Powys")
+    row = make.referral(world, what=seen)
+    shown = text(as_(world, REFERRER).get(at("received", row)))
+    assert "A medical check of the baby is arranged today" in shown
+    assert "A coordinator reads it and decides what is needed" in shown
+    assert "arrange it now with the GP or NHS 111" in shown
+    plain = make.referral(world, what=make.ROUTINE)
+    assert "NHS 111." not in text(as_(world, REFERRER).get(at("received", plain)))

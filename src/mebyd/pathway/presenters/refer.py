@@ -169,12 +169,28 @@ def received(row: Row, questions: tuple[Asked, ...], *, at: datetime) -> dict[st
         "where": place_words.inside(area) if area else "",
         "stage": labels.for_sender(row.status),
         **next_for_sender(row, team, at=at),
+        **_also(row),
         "family_knows": row.family_knows,
         "told": told.family(row.ref),
         "is_safeguarding": row.is_safeguarding,
         "is_new": row.status is Status.RECEIVED,
         "questions": [_question(row.ref, one) for one in questions],
         "sent_url": reverse("pathway:sent"),
+    }
+
+
+def _also(row: Row) -> dict[str, Any]:
+    """What else is to be done that is theirs to know; and whether the baby needs a check."""
+    main, beside = queries.open_steps(row.ref)
+    steps = [(one.kind, one.due_on) for one in beside]
+    steps = [(main.kind, main.due_on), *steps] if main else steps
+    return {
+        "also": [
+            {"text": labels.STEPS_FOR_SENDER[kind], "by": due_on}
+            for kind, due_on in steps
+            if kind in labels.STEPS_FOR_SENDER and kind is not row.step
+        ],
+        "needs_check": any(kind is StepKind.MEDICAL_CHECK for kind, _by in steps),
     }
 
 
