@@ -357,14 +357,17 @@ def for_family(status: Status) -> str:
 
 
 MEANWHILE: Words = {
-    "visits": lazy("more visits from your health visitor or midwife"),
+    "visits": lazy("more visits from the people you already see"),
     "calls": lazy("regular calls from somebody you know by name"),
-    "advice": lazy("specialist advice to the people who already see you"),
-    "family_support": lazy("family support near you"),
-    "group": lazy("a group for parents and babies near you"),
+    "advice": lazy("advice to the people who already see you"),
+    "family_support": lazy("practical support near you"),
+    "group": lazy("a group near you"),
     "elsewhere": lazy("a request for you to be seen outside your area"),
 }
-"""What a family is offered while the right support is not there, as it is told to them."""
+"""
+What a family is offered while the right support is not there, as it is told to them: in
+words that tell whoever else reads the letter nothing (rule 14).
+"""
 
 
 def offers() -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """The page of unmet need: what must be said, what the family is told, and its review."""
 
 import pytest
+from django.utils import translation
 
 import make
 from make.pages import at, sent, text
@@ -10,7 +11,7 @@ from mebyd.messages import queries as messages
 from mebyd.messages.models import Message
 from mebyd.messages.terms import Template
 from mebyd.pathway import actions as pathway
-from mebyd.pathway import queries
+from mebyd.pathway import labels, queries
 
 
 pytestmark = pytest.mark.rooms
@@ -142,3 +143,17 @@ def test_a_team_that_gives_the_level_ends_the_need(world):
     assert not queries.row_facts(row.ref).is_unmet
     assert counted(make.at(3)) == 0
     assert counted(make.at(1)) == 1, "as it was on that day"
+
+
+TELLING = {
+    "en": ("bab", "parent", "midwife", "health", "family", "mental", "infant"),
+    "cy": ("bab", "fab", "rhie", "rhiant", "bydwr", "iechyd", "teulu", "meddwl"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_what_is_offered_meanwhile_is_told_in_neutral_words(language):
+    with translation.override(language):
+        said = labels.offered(tuple(labels.MEANWHILE)).lower()
+    assert said.count(";") == len(labels.MEANWHILE) - 1
+    assert not [word for word in TELLING[language] if word in said]
