@@ -30,11 +30,14 @@ def fill_date(story, field, *parts):
         story.fill(f"{field}{part}", str(said))
 
 
-def fill_before(story, harm="no"):
+def fill_before(story, harm=""):
+    """`harm` is why the council has not been told yet; empty where nobody suspects any."""
     story.go("pathway:start")
     story.choose("source", "health_visitor")
     story.choose("danger", "no")
-    story.choose("harm", harm)
+    story.choose("harm", "not_yet" if harm else "no")
+    if harm:
+        story.fill("harm_why_not", harm)
     story.click("Continue")
 
 
@@ -80,9 +83,9 @@ def fill_worry(story, signs=("no_bond",), effect="serious"):
     story.click("Save and continue")
 
 
-def refer(story, baby, carer, email, area="W06000023", signs=("no_bond",)):
+def refer(story, baby, carer, email, area="W06000023", signs=("no_bond",), harm=""):
     """A whole referral; returns its reference."""
-    fill_before(story)
+    fill_before(story, harm)
     fill_agreement(story)
     fill_baby(story, baby, area)
     fill_carers(story, carer, email)

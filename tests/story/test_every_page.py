@@ -14,6 +14,7 @@ from django.utils import translation
 
 from mebyd.web.doors import routes
 from story.conftest import NARROW, Story, new_page
+from story.steps import refer
 
 
 pytestmark = pytest.mark.story
@@ -141,7 +142,18 @@ def route(address: str) -> str:
         return ""
 
 
+def suspected(town, browser):
+    """Harm that nobody has reported: no made-up world must happen to hold one today."""
+    page = new_page(browser, NARROW, is_plain=True)
+    story = Story(town, browser, "en", page, is_plain=True)
+    story.given("Sioned Bebb")
+    why = "The social worker rings at four."
+    refer(story, "Cadi Roberts", "Lowri Roberts", "lowri@example.test", harm=why)
+    story.page.context.close()
+
+
 def test_every_page(town, browser):
+    suspected(town, browser)
     faults, checked = [], Counter()
     for person in CAST:
         page = new_page(browser, NARROW, is_plain=True)
