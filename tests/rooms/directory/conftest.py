@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 
 from mebyd.accounts import models as accounts
 from mebyd.directory import actions, queries
@@ -13,6 +14,13 @@ AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 ON = date(2026, 11, 23)
 POWYS, CARDIFF = "W06000023", "W06000015"
 POWYS_BOARD = "W11000024"
+
+
+@pytest.fixture(autouse=True)
+def on_that_day():
+    """What a page does today is done on the day that the tests speak of, whenever it is."""
+    with time_machine.travel(AT, tick=True):
+        yield
 
 
 @pytest.fixture
