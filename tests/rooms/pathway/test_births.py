@@ -256,6 +256,7 @@ def test_who_was_met_has_not_aged_out_unseen(world):
 # --- the page -------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("three_days_on")
 def test_the_page_records_the_birth_of_twins(world):
     row = make.referral(world, "CDF", family=make.unborn(world, due_on=DUE, multiple=2))
     client = as_(world, "cardiff.coordinator")

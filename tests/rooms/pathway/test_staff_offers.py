@@ -12,6 +12,7 @@ from mebyd.pathway import queries
 pytestmark = pytest.mark.rooms
 
 
+@pytest.mark.usefixtures("three_days_on")
 def test_teams_that_fit_come_first_with_what_they_do(world, signed_in):
     row = make.decided(world, "CDF")
     shown = text(signed_in("cardiff.coordinator").get(at("offer", row)))
