@@ -124,9 +124,13 @@ def test_working_days_pass_over_christmas(the_map):
 
 
 def test_loading_twice_changes_nothing(the_map):
-    before = [list(t.objects.values()) for t in (models.Area, models.Border)]
+    before = [
+        list(t.objects.order_by("pk").values()) for t in (models.Area, models.Border)
+    ]
     actions.load_reference(at=AT)
-    assert [list(t.objects.values()) for t in (models.Area, models.Border)] == before
+    assert [
+        list(t.objects.order_by("pk").values()) for t in (models.Area, models.Border)
+    ] == before
     said = ledger.Entry.objects.filter(what="places.reference.loaded")
     assert said.count() == 2
 
