@@ -1,25 +1,15 @@
 """What a team enters: who meets the family, what became of a contact, how it ends."""
 
-from collections.abc import Collection
-from typing import Any, cast
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as lazy
 
 from mebyd.care import labels
 from mebyd.pages import fields
-from mebyd.pathway import labels as pathway_words
-from mebyd.pathway.terms import LOSS, WITHOUT_SUPPORT, Outcome
+from mebyd.pathway.forms.ending import Ending
 
 
-class Seen(fields.Form):
-    seen = fields.Hidden(ask="", limit=10)
-
-    def clean_seen(self) -> int:
-        text = str(self.cleaned_data["seen"])
-        return int(text) if text.isascii() and text.isdigit() else -1
-
-
-class Allocate(Seen):
+class Allocate(fields.Seen):
     mends = {"not_in_team": "person"} | dict.fromkeys(
         ("reason_full", "reason_away", "reason_language"), "reason"
     )
@@ -120,72 +110,13 @@ class Review(fields.Form):
     )
 
 
-class End(Seen):
+class End(Ending):
     """Support that was never started is not among those that were completed."""
 
-    mends = {
-        "no_family_view": "family_view",
-        "no_watcher": "watcher",
-        "not_started": "outcome",
-        "is_born": "outcome",
-    }
-    outcome = fields.Select(
-        ask=lazy("How does it end?"),
-        choices=pathway_words.endings,
-        missing=lazy("Choose how it ends."),
-    )
-    is_sure = fields.SomeOf(
-        depends=True,
-        ask=lazy("If the baby has died, or the pregnancy was lost"),
-        choices=[
-            ("yes", lazy("I am sure. Every message to the family stops at once."))
-        ],
-        required=False,
-    )
-    family_view = fields.Story(
-        depends=True,
-        ask=lazy("What the family thinks"),
-        required=False,
-        limit=2000,
-        rows=3,
-    )
-    no_view_because = fields.Story(
-        depends=True,
-        ask=lazy("Or why that could not be had"),
-        required=False,
-        limit=500,
-        rows=2,
-    )
-    watcher = fields.Words(
-        depends=True,
-        ask=lazy("Without support: who holds the concern now, name and service"),
-        required=False,
-        limit=200,
-    )
+    mends: ClassVar[dict[str, str]] = Ending.mends | {"not_started": "outcome"}
     summary = fields.Story(
         ask=lazy("Summary for the record"), required=False, limit=4000, rows=4
     )
-
-    def __init__(self, *args: Any, able: Collection[Outcome], **more: Any) -> None:
-        super().__init__(*args, **more)
-        outcome = cast(fields.Select, self.fields["outcome"])
-        outcome.choices = pathway_words.outcomes(able)
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if given.get("outcome") in LOSS and not given.get("is_sure"):
-            self.add_error("is_sure", lazy("Say that you are sure: messages stop."))
-        if not given.get("family_view") and not given.get("no_view_because"):
-            self.add_error(
-                "family_view",
-                lazy("Record what the family thinks, or why that could not be had."),
-            )
-        needs = given.get("outcome") and Outcome(given["outcome"]) in WITHOUT_SUPPORT
-        if needs and not given.get("watcher"):
-            self.add_error(
-                "watcher", lazy("Say who holds the concern now: name and service.")
-            )
-        return given
 
 
 class CloseTeam(fields.Form):

@@ -316,6 +316,16 @@ class Form(forms.Form):
         return error
 
 
+class Seen(Form):
+    """A form that says which version of a thing its reader decided on."""
+
+    seen = Hidden(ask="", limit=10)
+
+    def clean_seen(self) -> int:
+        text = str(self.cleaned_data["seen"])
+        return int(text) if text.isascii() and text.isdigit() else -1
+
+
 def say_bad_text(bad: words.BadText) -> str:
     """Why a text cannot be kept, in the reader's language."""
     if bad.code == "too_long":

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from html import unescape
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 import make
@@ -96,6 +97,7 @@ def test_published_births_are_not_called_an_estimate(wales, client):
     assert "914 babies were born there in 2024." in text
 
 
+@time_machine.travel(AT)
 def test_every_check_says_its_day_and_age(wales, client):
     for row in rows(page(client)):
         assert "31 December 2022" in row and "over 3 years ago" in row

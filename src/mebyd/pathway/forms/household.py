@@ -19,7 +19,6 @@ from mebyd.families.terms import (
 from mebyd.pages import fields
 from mebyd.pathway.forms import shared
 from mebyd.pathway.forms.choices import area_choices
-from mebyd.pathway.forms.staff import Seen
 
 
 RESPONSIBILITIES = {
@@ -30,7 +29,7 @@ RESPONSIBILITIES = {
 TWINS = {"yes": lazy("Yes, for the others too"), "no": lazy("No, for this baby alone")}
 
 
-class Baby(shared.BornEarly, Seen):
+class Baby(shared.BornEarly, fields.Seen):
     """The baby's name, number and day, as they should be."""
 
     mends = {
@@ -78,7 +77,7 @@ class Baby(shared.BornEarly, Seen):
         )
 
 
-class _Adult(shared.Spoken, Seen):
+class _Adult(shared.Spoken, fields.Seen):
     """Who an adult is, and what they are to the baby."""
 
     first_names = shared.first_name()
@@ -132,7 +131,7 @@ class Adult(_Adult):
         return AdultFacts(**self.bond, **self.spoken)
 
 
-class _OfTwins(Seen):
+class _OfTwins(fields.Seen):
     """Where twins are held together, it is asked whether it is so for all of them."""
 
     def __init__(self, *args: Any, twins: bool, **more: Any) -> None:

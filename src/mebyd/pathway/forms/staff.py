@@ -1,6 +1,5 @@
 """What the front door and a team lead enter: decisions, offers, unmet need, steps."""
 
-from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -10,20 +9,9 @@ from mebyd.directory import labels as directory_words
 from mebyd.pages import fields
 from mebyd.pathway import labels
 from mebyd.pathway.forms.choices import MULTIPLE
-from mebyd.pathway.terms import LOSS, WITHOUT_SUPPORT, Outcome
 
 
-class Seen(fields.Form):
-    """Every act says which version of the referral it was decided on."""
-
-    seen = fields.Hidden(ask="", limit=10)
-
-    def clean_seen(self) -> int:
-        text = str(self.cleaned_data["seen"])
-        return int(text) if text.isascii() and text.isdigit() else -1
-
-
-class Decide(Seen):
+class Decide(fields.Seen):
     """
     No level is chosen beforehand: a person decides. What is recommended is marked, and
     who differs from it, in the level or in how soon, says why.
@@ -69,7 +57,7 @@ class Decide(Seen):
         return given
 
 
-class Ask(Seen):
+class Ask(fields.Seen):
     question = fields.Story(
         ask=lazy("Your question to the referrer"),
         missing=lazy("Write your question."),
@@ -77,7 +65,7 @@ class Ask(Seen):
     )
 
 
-class Offer(Seen):
+class Offer(fields.Seen):
     mends = {"team_not_open": "to"}
     note = fields.Story(ask=lazy("A word to them"), required=False, limit=1000, rows=2)
 
@@ -89,7 +77,7 @@ class Offer(Seen):
         self.fields = {"to": to} | self.fields
 
 
-class Decline(Seen):
+class Decline(fields.Seen):
     mends = {"no_reason": "why"}
     why = fields.Story(
         ask=lazy("Why your team cannot take it"),
@@ -99,7 +87,7 @@ class Decline(Seen):
     )
 
 
-class Unmet(Seen):
+class Unmet(fields.Seen):
     mends = {
         "no_clinician": "clinician",
         "no_meanwhile": "meanwhile",
@@ -143,7 +131,7 @@ class Unmet(Seen):
         return given
 
 
-class Review(Seen):
+class Review(fields.Seen):
     found = fields.Story(
         ask=lazy("What did the review find?"),
         missing=lazy("Write what the review found."),
@@ -151,76 +139,7 @@ class Review(Seen):
     )
 
 
-class Close(Seen):
-    """At the front door, where support has not been given."""
-
-    mends = {
-        "no_family_view": "family_view",
-        "no_watcher": "watcher",
-        "is_born": "outcome",
-        "not_universal": "outcome",
-    }
-    outcome = fields.OneOf(
-        ask=lazy("How does it end?"),
-        choices=labels.endings,
-        help_text=lazy(
-            "With advice and a plan it can end once universal support is decided."
-        ),
-        missing=lazy("Choose how it ends."),
-    )
-    is_sure = fields.SomeOf(
-        depends=True,
-        ask=lazy("If the baby has died, or the pregnancy was lost"),
-        choices=[
-            ("yes", lazy("I am sure. Every message to the family stops at once."))
-        ],
-        required=False,
-    )
-    family_view = fields.Story(
-        depends=True,
-        ask=lazy("What the family thinks"),
-        required=False,
-        limit=2000,
-        rows=3,
-    )
-    no_view_because = fields.Story(
-        depends=True,
-        ask=lazy("Or why that could not be had"),
-        required=False,
-        limit=500,
-        rows=2,
-    )
-    watcher = fields.Words(
-        ask=lazy("Who holds the concern now: name and service"),
-        required=False,
-        limit=200,
-    )
-
-    def __init__(
-        self, *args: Any, able: Collection[Outcome] = tuple(Outcome), **more: Any
-    ) -> None:
-        super().__init__(*args, **more)
-        outcome = cast(fields.OneOf, self.fields["outcome"])
-        outcome.choices = labels.outcomes(able)
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if given.get("outcome") in LOSS and not given.get("is_sure"):
-            self.add_error("is_sure", lazy("Say that you are sure: messages stop."))
-        if not given.get("family_view") and not given.get("no_view_because"):
-            self.add_error(
-                "family_view",
-                lazy("Record what the family thinks, or why that could not be had."),
-            )
-        needs = given.get("outcome") and Outcome(given["outcome"]) in WITHOUT_SUPPORT
-        if needs and not given.get("watcher"):
-            self.add_error(
-                "watcher", lazy("Say who holds the concern now: name and service.")
-            )
-        return given
-
-
-class Agree(Seen):
+class Agree(fields.Seen):
     note = fields.Words(
         ask=lazy("Who agrees, when and how they said so"),
         help_text=lazy(
@@ -280,7 +199,7 @@ class Report(fields.Form):
         cast(fields.Day, self.fields["on"]).latest = today
 
 
-class Born(Seen):
+class Born(fields.Seen):
     """Each baby that was born: one, or twins, each with what is known of it."""
 
     mends = {"already_born": "born_on", "born_in_future": "born_on"}

@@ -12,7 +12,7 @@ from mebyd.families import access as families
 from mebyd.kit.days import local_day
 from mebyd.pages.shown import page
 from mebyd.pathway import actions, labels, queries
-from mebyd.pathway.forms import staff
+from mebyd.pathway.forms import ending, staff
 from mebyd.pathway.presenters import acts as shown
 from mebyd.pathway.presenters import offers
 from mebyd.pathway.presenters import opened as whole
@@ -148,7 +148,7 @@ def review(asked: Asked) -> HttpResponse:
 def close(asked: Asked) -> HttpResponse:
     """From the front door; a team that has met the family ends support in `care`."""
     able = queries.endings(asked.found.row, is_started=False)
-    form = staff.Close(asked.data, initial=asked.seen, able=able)
+    form = ending.Close(asked.data, initial=asked.seen, able=able)
 
     def work(given: dict[str, Any]) -> str:
         actions.close(
