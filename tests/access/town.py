@@ -121,14 +121,8 @@ class Town:
             if team == thing.home and role in (Role.COORDINATOR, Role.TEAM_LEAD)
         )
         row = queries.row_facts(thing.referral)
-        pathway.ask_referrer(
-            ref=row.ref,
-            seen=row.sequence,
-            question=f"{thing.canary} asked",
-            by=self.world.by(holder),
-            at=make.at(2),
-        )
-        thing.question = queries.opened(row.ref).questions[0].ref
+        text = f"{thing.canary} asked"
+        thing.question = make.asked(self.world, row, question=text, by=holder, when=2)
         steps = queries.opened(row.ref).steps
         thing.step = steps[0].number if steps else 0
         who = self.world.by(sender)
@@ -162,11 +156,7 @@ class Town:
         name = SITS[role]
         row = make.referral(self.world, "CDF", by=name)
         thing = Thing(DOOR, "", row.ref, row.baby)
-        coordinator = self.world.by("cardiff.coordinator")
-        pathway.ask_referrer(
-            ref=row.ref, seen=row.sequence, question="?", by=coordinator, at=make.at(1)
-        )
-        thing.question = queries.opened(row.ref).questions[0].ref
+        thing.question = make.asked(self.world, row, "CDF")
         thing.draft = f"draft-{role}"
         who = self.world.by(name)
         self._draft(thing.draft, who.ref, "")
@@ -195,14 +185,7 @@ class Town:
         )
         row = queries.row_facts(receipt.ref)
         thing = Thing(DOOR, "", row.ref, row.baby, more={"guest": ref})
-        pathway.ask_referrer(
-            ref=row.ref,
-            seen=row.sequence,
-            question="?",
-            by=self.world.by("cardiff.coordinator"),
-            at=make.at(1),
-        )
-        thing.question = queries.opened(row.ref).questions[0].ref
+        thing.question = make.asked(self.world, row, "CDF")
         thing.draft = "draft-guest"
         self._draft(thing.draft, ref, "")
         thing.consultation = pathway.ask_advice(

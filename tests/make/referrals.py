@@ -272,6 +272,26 @@ def advice(
     return receipt.ref
 
 
+def asked(
+    world: World,
+    row: Row,
+    area: str = "POW",
+    *,
+    question: str = "Since when?",
+    by: str = "",
+    when: int = 1,
+) -> str:
+    """The front door asks whoever sent it; returns the question's ref."""
+    pathway.ask_referrer(
+        ref=row.ref,
+        seen=_now(row.ref).sequence,
+        question=question,
+        by=world.by(by or _door(area, "coordinator")),
+        at=at(when),
+    )
+    return queries.opened(row.ref).questions[-1].ref
+
+
 def _now(ref: str) -> Row:
     found = queries.row_facts(ref)
     assert found is not None

@@ -59,14 +59,8 @@ def in_contact(world, number):
 
 def asked_and_answered(world, number):
     row = queries.row_facts(their_one(world))
-    pathway.ask_referrer(
-        ref=row.ref,
-        seen=row.sequence,
-        question=f"Question {number}?",
-        by=world.by("cardiff.lead"),
-        at=make.at(2),
-    )
-    question = queries.opened(row.ref).questions[-1].ref
+    text = f"Question {number}?"
+    question = make.asked(world, row, question=text, by="cardiff.lead", when=2)
     pathway.answer_question(
         ref=row.ref,
         question=question,

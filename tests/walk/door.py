@@ -255,12 +255,10 @@ class Door(Stage):
     @precondition(lambda self: self.known.asked)
     @rule(nth=st.integers(0, MOST), who=WHO, answer=WHY)
     def answer_advice(self, nth, who, answer):
-        from mebyd.pathway.access import HOLDERS
-
         refs = sorted(self.known.asked)
         ref = refs[nth % len(refs)]
         card = queries.consultation(ref)
-        by, may = self.someone(who, card.holder, HOLDERS)
+        by, may = self.someone(who, card.holder, DECIDERS)
 
         def work(by, at):
             pathway.answer_advice(ref=ref, answer=answer, by=by, at=at)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.http import HttpRequest
+
 from mebyd.accounts import queries as accounts
 from mebyd.accounts.terms import PersonCard
 from mebyd.directory import queries
@@ -21,6 +23,16 @@ from mebyd.kit.checks import check
 from mebyd.ledger.terms import Actor
 from mebyd.places import queries as places
 from mebyd.places.terms import AreaCard
+
+
+class Request(HttpRequest):
+    """A request as every page gets it: the front hall has put on it who asks."""
+
+    principal: Principal
+    ref: str
+    """Names this request in the ledger."""
+    quick_exit: str
+    """Where a family's page lets them leave at once."""
 
 
 By = Principal | Actor

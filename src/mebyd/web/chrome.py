@@ -4,17 +4,17 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.messages import get_messages
-from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 
+from mebyd.directory.access import Request
 from mebyd.web import alarms, menu
 
 
 LANGUAGE_NAMES = {"en": "English", "cy": "Cymraeg"}
 
 
-def chrome(request: HttpRequest) -> dict[str, Any]:
+def chrome(request: Request) -> dict[str, Any]:
     """The one value that the layout needs, for the template context."""
     language = get_language() or "en"
     other = "cy" if language == "en" else "en"
@@ -45,6 +45,6 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def other_url(request: HttpRequest, other: str) -> str:
+def other_url(request: Request, other: str) -> str:
     """This very page in the other language, query and all."""
     return translate_url(request.get_full_path(), other)

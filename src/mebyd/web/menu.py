@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as lazy
 
+from mebyd.directory.access import Request
 from mebyd.directory.terms import Role
 
 
@@ -58,7 +58,7 @@ MENU: tuple[tuple[str, Any, frozenset[Role]], ...] = (
 )
 
 
-def places(request: HttpRequest) -> list[dict[str, Any]]:
+def places(request: Request) -> list[dict[str, Any]]:
     """The places of whoever asks, the present one marked."""
     roles = {seat.role for seat in request.principal.seats}
     here = request.resolver_match.view_name if request.resolver_match else ""

@@ -5,10 +5,11 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from mebyd.directory.access import Request
 from mebyd.directory.terms import NotYours
 from mebyd.ledger import actions as ledger
 from mebyd.web import visitors
@@ -18,11 +19,11 @@ from mebyd.web.views import not_here
 OWN_ACCOUNT = ("mfa_", "account_")
 """Where somebody sets up the second factor that they lack."""
 
-Next = Callable[[HttpRequest], HttpResponse]
+Next = Callable[[Request], HttpResponse]
 
 
 def request_ref(get_response: Next) -> Next:
-    def middleware(request: HttpRequest) -> HttpResponse:
+    def middleware(request: Request) -> HttpResponse:
         request.ref = secrets.token_hex(8)
         return get_response(request)
 
@@ -37,7 +38,7 @@ def idle_end(get_response: Next) -> Next:
     It is written on the way out, so that a session has it from its first request on.
     """
 
-    def middleware(request: HttpRequest) -> HttpResponse:
+    def middleware(request: Request) -> HttpResponse:
         session, now = request.session, int(time.time())
         if now - session.get("used", now) > settings.IDLE_END_SECONDS:
             session.flush()
@@ -57,7 +58,7 @@ class Principal:
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         request.principal = visitors.principal(request)
         return self.get_response(request)
 
@@ -68,7 +69,7 @@ class Doors:
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
@@ -93,9 +94,7 @@ class Doors:
             return self._refuse(request, what=exception.what, about=exception.about)
         return None
 
-    def _refuse(
-        self, request: HttpRequest, *, what: str, about: str = ""
-    ) -> HttpResponse:
+    def _refuse(self, request: Request, *, what: str, about: str = "") -> HttpResponse:
         """After the rollback, in a transaction of its own, or it would vanish with it."""
         ledger.refused(what, by=request.principal.actor, at=timezone.now(), about=about)
         return not_here(request)

@@ -2,17 +2,18 @@
 
 from django.conf import settings
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from mebyd.care import queries as care
+from mebyd.directory.access import Request
 from mebyd.directory.terms import Principal, Role
 from mebyd.pages.shown import page
 from mebyd.web import menu, post
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """
     Where somebody begins: their work if they are signed in, else the three doors. An
     account without a role, not given yet or ended, is told so.
@@ -24,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return page(request, "web/no_seat.jinja", {})
 
 
-def my_work(request: HttpRequest) -> HttpResponse:
+def my_work(request: Request) -> HttpResponse:
     """The first page of whatever somebody is here to do."""
     if _meets_families(request.principal):
         return redirect("care:caseload")
@@ -41,11 +42,11 @@ def _meets_families(by: Principal) -> bool:
     return bool(care.carried_for(by.ref, by.teams(Role.PRACTITIONER)))
 
 
-def about(request: HttpRequest) -> HttpResponse:
+def about(request: Request) -> HttpResponse:
     return page(request, "web/about.jinja", {})
 
 
-def demonstration_post(request: HttpRequest) -> HttpResponse:
+def demonstration_post(request: Request) -> HttpResponse:
     """What would have been sent; elsewhere than in the demonstration there is no such page."""
     if not settings.IS_DEMONSTRATION:
         raise Http404
@@ -56,14 +57,14 @@ def demonstration_post(request: HttpRequest) -> HttpResponse:
 LETTERS_SHOWN = 40
 
 
-def healthy(request: HttpRequest) -> HttpResponse:
+def healthy(request: Request) -> HttpResponse:
     """For whoever watches the server: it answers, and so does its database."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok", content_type="text/plain")
 
 
-def not_here(request: HttpRequest) -> HttpResponse:
+def not_here(request: Request) -> HttpResponse:
     """The one answer to what is not there and to what is not theirs."""
     what = {
         "title": _("There is nothing here for you to see"),
@@ -75,11 +76,11 @@ def not_here(request: HttpRequest) -> HttpResponse:
     return page(request, "pages/sorry.jinja", what, status=404)
 
 
-def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def page_not_found(request: Request, exception: Exception) -> HttpResponse:
     return not_here(request)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: Request, reason: str = "") -> HttpResponse:
     what = {
         "title": _("This page was open for too long"),
         "lines": [
@@ -89,7 +90,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return page(request, "pages/sorry.jinja", what, status=403)
 
 
-def too_much(request: HttpRequest, exception: Exception) -> HttpResponse:
+def too_much(request: Request, exception: Exception) -> HttpResponse:
     """Both languages: it was not even read far enough to know who asks."""
     text = (
         "What was sent is too long, or cannot be read. Nothing of it was kept. "
@@ -100,7 +101,7 @@ def too_much(request: HttpRequest, exception: Exception) -> HttpResponse:
     return HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def server_error(request: Request) -> HttpResponse:
     """Both languages: we may not know which one is theirs."""
     text = (
         "Something went wrong at our side. What was acknowledged before is kept. "

@@ -3,16 +3,16 @@
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
 from mebyd.accounts import queries as accounts
 from mebyd.directory import queries as directory
+from mebyd.directory.access import Request
 from mebyd.directory.terms import NEEDS_SECOND_FACTOR, NOBODY, Principal, Role, Seat
 
 
-def principal(request: HttpRequest) -> Principal:
+def principal(request: Request) -> Principal:
     """The principal of this request; what they may do is read anew each time."""
     origin = request.META.get("REMOTE_ADDR", "")
     person = request.user
@@ -28,7 +28,7 @@ def principal(request: HttpRequest) -> Principal:
     return _by_link(request, origin)
 
 
-def _by_link(request: HttpRequest, origin: str) -> Principal:
+def _by_link(request: Request, origin: str) -> Principal:
     """Keys that the guest's link and the family's code left in the session."""
     for key, role in (("guest", Role.GUEST), ("family", Role.FAMILY)):
         held = request.session.get(key)
@@ -46,7 +46,7 @@ def _by_link(request: HttpRequest, origin: str) -> Principal:
     return Principal(ref="", seats=NOBODY.seats, origin=origin, request=request.ref)
 
 
-def lacks_second_factor(request: HttpRequest) -> bool:
+def lacks_second_factor(request: Request) -> bool:
     """
     Whether somebody who needs a second factor has none yet.
 
@@ -66,7 +66,7 @@ OF_A_FAMILY = "pathway:own_"
 """A family's own pages: whoever comes back to one has no account to sign in to."""
 
 
-def sign_in_url(request: HttpRequest) -> str:
+def sign_in_url(request: Request) -> str:
     """Where whoever is nobody yet is sent: to sign in, or back to their own link."""
     route = request.resolver_match
     is_family = route is not None and route.view_name.startswith(OF_A_FAMILY)

@@ -11,7 +11,6 @@ from mebyd.directory.terms import Principal, Role, Seat
 from mebyd.families import queries as families
 from mebyd.families.terms import Way
 from mebyd.pathway import actions as pathway
-from mebyd.pathway import queries
 
 
 DAY = {"day_day": "3", "day_month": "11", "day_year": "2025"}
@@ -115,16 +114,9 @@ def guest(world):
 
 def answer(world):
     row = make.referral(world, "CDF")
-    pathway.ask_referrer(
-        ref=row.ref,
-        seen=row.sequence,
-        question="Since when?",
-        by=world.by("cardiff.coordinator"),
-        at=make.at(),
-    )
-    asked = queries.questions_to(row.ref)[0]
+    asked = make.asked(world, row, "CDF")
     client = as_(world, "cardiff.referrer")
-    kwargs = {"ref": row.ref, "question": asked.ref}
+    kwargs = {"ref": row.ref, "question": asked}
     good = {"answer": "Since Monday."}
     return Page(client, "pathway:answer", kwargs, good, "cardiff.referrer")
 

@@ -108,13 +108,7 @@ def test_unmet_need_without_a_clinician_an_offer_or_funding_is_refused(world, la
 def test_a_question_does_not_stop_the_clock(world):
     row = make.referral(world)
     before = queries.opened(row.ref).state
-    pathway.ask_referrer(
-        ref=row.ref,
-        seen=row.sequence,
-        question="Has the midwife seen her since?",
-        by=world.by("powys.coordinator"),
-        at=make.at(1),
-    )
+    make.asked(world, row, question="Has the midwife seen her since?")
     opened = queries.opened(row.ref)
     assert opened.state.main == before.main
     assert opened.state.received_at == before.received_at

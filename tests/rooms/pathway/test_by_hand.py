@@ -172,13 +172,10 @@ def seen(ref):
 def test_an_answer_is_told_to_whoever_asked_and_is_a_step_to_read(world):
     row = make.referral(world)
     coordinator = world.by("powys.coordinator")
-    pathway.ask_referrer(
-        ref=row.ref, seen=row.sequence, question="Since?", by=coordinator, at=make.at(1)
-    )
-    asked = queries.questions_to(row.ref)[0]
+    asked = make.asked(world, row)
     pathway.answer_question(
         ref=row.ref,
-        question=asked.ref,
+        question=asked,
         answer="Since March.",
         by=world.by("powys.referrer"),
         at=make.at(2),
@@ -196,13 +193,10 @@ def test_an_answer_is_told_to_whoever_asked_and_is_a_step_to_read(world):
 
 def test_whoever_decides_has_read_the_answers_beside_the_story(world):
     row, coordinator = make.referral(world), world.by("powys.coordinator")
-    pathway.ask_referrer(
-        ref=row.ref, seen=row.sequence, question="Since?", by=coordinator, at=make.at(1)
-    )
-    (asked,) = queries.questions_to(row.ref)
+    asked = make.asked(world, row)
     pathway.answer_question(
         ref=row.ref,
-        question=asked.ref,
+        question=asked,
         answer="Since March.",
         by=world.by("powys.referrer"),
         at=make.at(2),

@@ -44,13 +44,7 @@ def test_a_step_that_is_done_is_late_no_more_and_the_next_one_is_told_of_again(w
     pathway.climb(at=make.at(6))
     assert queries.row_facts(row.ref).rung is Rung.LEAD
     row = queries.row_facts(row.ref)
-    pathway.ask_referrer(
-        ref=row.ref,
-        seen=row.sequence,
-        question="Since when?",
-        by=world.by("powys.coordinator"),
-        at=make.at(6),
-    )
+    make.asked(world, row, when=6)
     assert queries.row_facts(row.ref).rung is Rung.LEAD, "it is as late as before"
     pathway.decide(
         ref=row.ref,

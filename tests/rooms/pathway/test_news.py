@@ -143,13 +143,7 @@ def test_a_guest_is_led_by_each_message_to_their_referral(world):
     assert page.status_code == 200
     assert ref in page.text
     row = queries.row_facts(ref)
-    pathway.ask_referrer(
-        ref=ref,
-        seen=row.sequence,
-        question="Has the midwife seen her since?",
-        by=world.by("powys.coordinator"),
-        at=make.at(1),
-    )
+    make.asked(world, row, question="Has the midwife seen her since?")
     body = sent(ref, Template.QUESTION_FOR_REFERRER)
     assert "Please answer by 13 March 2026." in body
     again = re.search(r"http://\S+?(/en/\S+)", body)[1]

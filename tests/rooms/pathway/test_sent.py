@@ -28,21 +28,9 @@ REFERRER = "powys.referrer"
 NOW = make.at()
 
 
-def asked(world, row):
-    pathway.ask_referrer(
-        ref=row.ref,
-        seen=row.sequence,
-        question="Which days suit?",
-        by=world.by("powys.coordinator"),
-        at=make.at(1),
-    )
-    (question,) = queries.questions_to(row.ref)
-    return question.ref
-
-
 def test_an_answer_is_acknowledged_and_whoever_holds_it_reads_it(world):
     row = make.unmet(world, what=make.ROUTINE)
-    question = asked(world, row)
+    question = make.asked(world, row)
     browser = as_(world, REFERRER)
     assert "You are asked a question" in text(browser.get(at("received", row)))
     page = at("answer", row, question=question)

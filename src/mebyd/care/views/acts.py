@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages as notices
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from mebyd.care import access, actions, forms, labels
 from mebyd.care.presenters import acts as shown
 from mebyd.care.terms import Came, Way, Who
+from mebyd.directory.access import Request
 from mebyd.kit import refs
+from mebyd.pages import fields
 from mebyd.pages.shown import page
 from mebyd.pathway import queries as referrals
 from mebyd.pathway.terms import Outcome, Refusal
@@ -24,7 +26,7 @@ ENGAGED = {"yes": True, "no": False}
 Work = Callable[[dict[str, Any]], None]
 
 
-def allocate(request: HttpRequest, ref: str) -> HttpResponse:
+def allocate(request: Request, ref: str) -> HttpResponse:
     now = timezone.now()
     by, found = access.to_allocate(request.principal, ref, at=now)
     people = shown.choices(shown.candidates(found, at=now))
@@ -44,7 +46,7 @@ def allocate(request: HttpRequest, ref: str) -> HttpResponse:
     return _act(request, ref, form, work, shown.allocate(found, at=now))
 
 
-def contact(request: HttpRequest, ref: str) -> HttpResponse:
+def contact(request: Request, ref: str) -> HttpResponse:
     now = timezone.now()
     by, found = access.to_care(request.principal, ref, at=now)
     first = {"on": timezone.localdate(), "key": refs.new_key()}
@@ -72,10 +74,10 @@ def contact(request: HttpRequest, ref: str) -> HttpResponse:
     return _act(request, ref, form, work, shown.contact(found))
 
 
-def start(request: HttpRequest, ref: str) -> HttpResponse:
+def start(request: Request, ref: str) -> HttpResponse:
     now = timezone.now()
     by, found = access.to_care(request.principal, ref, at=now)
-    form = forms.Seen(request.POST or None, initial={"seen": found.row.sequence})
+    form = fields.Seen(request.POST or None, initial={"seen": found.row.sequence})
 
     def work(given: dict[str, Any]) -> None:
         actions.start_support(ref=ref, by=by, at=now)
@@ -84,7 +86,7 @@ def start(request: HttpRequest, ref: str) -> HttpResponse:
     return _act(request, ref, form, work, what)
 
 
-def review(request: HttpRequest, ref: str) -> HttpResponse:
+def review(request: Request, ref: str) -> HttpResponse:
     """How it goes, as the team and the family see it; the next review has a day."""
     now = timezone.now()
     by, found = access.to_care(request.principal, ref, at=now)
@@ -96,7 +98,7 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
     return _act(request, ref, form, work, shown.review(found, at=now))
 
 
-def end(request: HttpRequest, ref: str) -> HttpResponse:
+def end(request: Request, ref: str) -> HttpResponse:
     """An outcome and the family's view, or why not; without support, who watches."""
     now = timezone.now()
     by, found = access.to_care(request.principal, ref, at=now)
@@ -127,7 +129,7 @@ def end(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _act(
-    request: HttpRequest,
+    request: Request,
     ref: str,
     form: Any,
     work: Work,

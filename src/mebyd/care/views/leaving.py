@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages as notices
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,12 +12,13 @@ from mebyd.accounts import queries as accounts
 from mebyd.care import access, actions, forms, labels, queries
 from mebyd.care.presenters import leaving as shown
 from mebyd.directory import labels as directory_words
+from mebyd.directory.access import Request
 from mebyd.directory.terms import CannotChange, TeamKind
 from mebyd.pages.shown import page
 from mebyd.pathway.terms import Refusal
 
 
-def leavers(request: HttpRequest) -> HttpResponse:
+def leavers(request: Request) -> HttpResponse:
     """Whose role can be ended: a team's people, and what each carries."""
     by, day = request.principal, timezone.localdate()
     teams = access.teams_to_end_in(by, on=day)
@@ -27,7 +28,7 @@ def leavers(request: HttpRequest) -> HttpResponse:
     return page(request, "care/leavers.jinja", what)
 
 
-def leave(request: HttpRequest, membership: str) -> HttpResponse:
+def leave(request: Request, membership: str) -> HttpResponse:
     """End somebody's role at once; what they carried falls to the lead."""
     by = request.principal
     member = access.seat_to_end(by, membership)
@@ -43,7 +44,7 @@ def leave(request: HttpRequest, membership: str) -> HttpResponse:
     return page(request, "care/leave.jinja", what)
 
 
-def close_account(request: HttpRequest, person: str) -> HttpResponse:
+def close_account(request: Request, person: str) -> HttpResponse:
     """Somebody is gone: every role ends, and nobody signs in as them."""
     by = request.principal
     seats = access.account_to_close(by, person, on=timezone.localdate())
@@ -57,7 +58,7 @@ def close_account(request: HttpRequest, person: str) -> HttpResponse:
     return page(request, "care/leave.jinja", what)
 
 
-def close_team(request: HttpRequest, team: str) -> HttpResponse:
+def close_team(request: Request, team: str) -> HttpResponse:
     """A team closes today: first what it holds has another holder."""
     by, day = request.principal, timezone.localdate()
     card = access.team_to_close(by, team, on=day)
@@ -79,7 +80,7 @@ def close_team(request: HttpRequest, team: str) -> HttpResponse:
 
 
 def _done(
-    request: HttpRequest, work: Callable[[], int], said: Callable[[int], str]
+    request: Request, work: Callable[[], int], said: Callable[[int], str]
 ) -> bool:
     """Whether it was done; what became of it, or why not, is said on the next page."""
     try:

@@ -1,13 +1,13 @@
 """Questions about who signs in, and their roles for a board or for all Wales."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from mebyd.directory import labels, rules
-from mebyd.directory.forms.choices import LATEST, YES_NO, board_choices
+from mebyd.directory.forms.choices import board_choices
+from mebyd.directory.forms.shared import Held
 from mebyd.directory.terms import Role, Sector
 from mebyd.pages import fields
 
@@ -34,19 +34,10 @@ class NewPerson(fields.Form):
     )
 
 
-class GivePlace(fields.Form):
+class GivePlace(Held):
     """A person's role for a whole health board, or for all Wales."""
 
     role = fields.OneOf(ask=_("Role"), choices=PLACE_ROLES)
-    is_deputy = fields.OneOf(
-        ask=_("Are they the deputy in this role?"), choices=YES_NO, initial="no"
-    )
-    from_on = fields.Day(ask=_("First day"), earliest=date(2000, 1, 1), latest=LATEST)
-    until_on = fields.Day(
-        ask=_("First day on which it no longer holds"),
-        latest=LATEST,
-        required=False,
-    )
 
     def __init__(self, *args: Any, boards: Iterable[str], **more: Any) -> None:
         """`boards`: where whoever asks may give a role; "" is all Wales."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext
@@ -15,6 +14,7 @@ from mebyd.directory.forms.choices import (
     board_choices,
     named,
 )
+from mebyd.directory.forms.shared import Checked
 from mebyd.directory.terms import (
     Age,
     Level,
@@ -66,7 +66,7 @@ class Find(fields.Form):
         }
 
 
-class ChangeService(fields.Form):
+class ChangeService(Checked):
     """What changes in an entry, and how it is known."""
 
     takes_referrals = fields.OneOf(
@@ -86,14 +86,6 @@ class ChangeService(fields.Form):
         limit=40,
     )
     website = fields.Words(ask=_("Website"), required=False, limit=200)
-    checked_on = fields.Day(
-        ask=_("Day on which you checked"), earliest=date(2010, 1, 1)
-    )
-    source = fields.Words(ask=_("How do you know?"), limit=300)
-
-    def __init__(self, *args: Any, today: date, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.fields["checked_on"].latest = today  # type: ignore[attr-defined]
 
 
 AGES_FROM = (-280, -56, 0, 91, 183, 366)
@@ -286,18 +278,10 @@ class NewOrganisation(fields.Form):
         return given | {"sector": Sector(given["sector"])}
 
 
-class ConfirmNone(fields.Form):
+class ConfirmNone(Checked):
     """Somebody looked, and found nobody."""
 
     level = fields.OneOf(ask=_("Level"), choices=labels.level_choices)
-    checked_on = fields.Day(
-        ask=_("Day on which you checked"), earliest=date(2010, 1, 1)
-    )
-    source = fields.Words(ask=_("How do you know?"), limit=300)
-
-    def __init__(self, *args: Any, today: date, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.fields["checked_on"].latest = today  # type: ignore[attr-defined]
 
     def given(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)

@@ -11,11 +11,11 @@ from mebyd.accounts import queries as accounts
 from mebyd.directory import labels, rules
 from mebyd.directory.forms.choices import (
     LATEST,
-    YES_NO,
     board_choices,
     named,
     whole,
 )
+from mebyd.directory.forms.shared import Held
 from mebyd.directory.terms import OrganisationCard, Sureness, TeamKind
 from mebyd.pages import fields
 
@@ -110,23 +110,15 @@ class ChangeTeam(Reach):
         self.fields = team_names() | self.fields
 
 
-class GiveSeat(fields.Form):
+class GiveSeat(Held):
     """A person's role in a team."""
 
+    field_order = ("email", "role")
     email = fields.Email(
         ask=_("Their work e-mail address"),
         help_text=_("The one that they sign in with."),
     )
     role = fields.OneOf(ask=_("Role"), choices=TEAM_ROLES)
-    is_deputy = fields.OneOf(
-        ask=_("Are they the deputy in this role?"), choices=YES_NO, initial="no"
-    )
-    from_on = fields.Day(ask=_("First day"), earliest=date(2000, 1, 1), latest=LATEST)
-    until_on = fields.Day(
-        ask=_("First day on which it no longer holds"),
-        latest=LATEST,
-        required=False,
-    )
     days_a_week = fields.Select(ask=_("Days a week"), choices=DAYS_A_WEEK, initial="5")
     languages = fields.SomeOf(
         ask=_("Languages they work in"), choices=labels.language_choices

@@ -1,10 +1,10 @@
 """The number of a council or a crisis team."""
 
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from mebyd.directory.forms.shared import Checked
 from mebyd.directory.terms import Sureness
 from mebyd.pages import fields
 
@@ -15,7 +15,7 @@ SURE = [
 ]
 
 
-class Urgent(fields.Form):
+class Urgent(Checked):
     """A number to ring at once; empty, if there is none any more."""
 
     phone = fields.Words(
@@ -31,14 +31,6 @@ class Urgent(fields.Form):
         ask=_("When it can be rung, in Welsh"), required=False, limit=120
     )
     status = fields.OneOf(ask=_("How sure is it?"), choices=SURE)
-    checked_on = fields.Day(
-        ask=_("Day on which you checked"), earliest=date(2010, 1, 1)
-    )
-    source = fields.Words(ask=_("How do you know?"), limit=300)
-
-    def __init__(self, *args: Any, today: date, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.fields["checked_on"].latest = today  # type: ignore[attr-defined]
 
     def given(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)

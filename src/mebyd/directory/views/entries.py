@@ -4,13 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mebyd.directory import access, actions, forms, labels
+from mebyd.directory.access import Request
 from mebyd.directory.terms import (
     CannotChange,
     Principal,
@@ -21,11 +22,11 @@ from mebyd.pages.shown import page
 from mebyd.places import labels as place_labels
 
 
-def _who(request: HttpRequest) -> Principal:
+def _who(request: Request) -> Principal:
     return request.principal
 
 
-def change_service(request: HttpRequest, ref: str) -> HttpResponse:
+def change_service(request: Request, ref: str) -> HttpResponse:
     card = access.service_to_change(_who(request), ref)
     today = timezone.localdate()
     now = {
@@ -50,7 +51,7 @@ def change_service(request: HttpRequest, ref: str) -> HttpResponse:
     return page(request, "pages/form.jinja", what)
 
 
-def new_service(request: HttpRequest) -> HttpResponse:
+def new_service(request: Request) -> HttpResponse:
     """A new entry; it counts as coverage where its kind does."""
     by, today = access.for_set_up(_who(request)), timezone.localdate()
     first = {"from_on": today, "checked_on": today}
@@ -77,7 +78,7 @@ def new_service(request: HttpRequest) -> HttpResponse:
     return _asked(request, form, _("Register a service"), reverse("directory:teams"))
 
 
-def change_cover(request: HttpRequest, ref: str) -> HttpResponse:
+def change_cover(request: Request, ref: str) -> HttpResponse:
     """Which team gives a service, to whom and where; whether it ends."""
     by = _who(request)
     card = access.service_to_cover(by, ref)
@@ -124,7 +125,7 @@ def _cover(card: ServiceCard) -> dict[str, Any]:
     }
 
 
-def new_organisation(request: HttpRequest) -> HttpResponse:
+def new_organisation(request: Request) -> HttpResponse:
     by = access.for_set_up(_who(request))
     boards = access.boards_of(_who(request))
     form = forms.NewOrganisation(request.POST or None, boards=boards)
@@ -144,7 +145,7 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
     return _asked(request, form, title, back)
 
 
-def confirm_none(request: HttpRequest, code: str) -> HttpResponse:
+def confirm_none(request: Request, code: str) -> HttpResponse:
     """Somebody looked in an area, and found nobody at a level."""
     by, today = _who(request), timezone.localdate()
     area = access.area_to_set_up(by, code)
@@ -161,6 +162,6 @@ def confirm_none(request: HttpRequest, code: str) -> HttpResponse:
     return _asked(request, form, title % {"area": place_labels.name(area)}, back)
 
 
-def _asked(request: HttpRequest, form: Any, title: str, back: str) -> HttpResponse:
+def _asked(request: Request, form: Any, title: str, back: str) -> HttpResponse:
     what = {"form": form, "title": title, "back": back}
     return page(request, "pages/form.jinja", what)

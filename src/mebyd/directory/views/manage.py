@@ -3,24 +3,25 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mebyd.directory import access, actions, forms, labels, queries
+from mebyd.directory.access import Request
 from mebyd.directory.presenters import manage as presenter
 from mebyd.directory.terms import CannotChange, Member, Principal, Role, TeamKind
 from mebyd.pages.shown import page
 
 
-def _who(request: HttpRequest) -> Principal:
+def _who(request: Request) -> Principal:
     """Who asks: the middleware has put them on the request."""
     return request.principal
 
 
-def teams(request: HttpRequest) -> HttpResponse:
+def teams(request: Request) -> HttpResponse:
     """The teams that the asker looks after, of one health board or of all."""
     boards = forms.board_choices(access.boards_of(_who(request)))
     asked = request.GET.get("board", "")
@@ -35,7 +36,7 @@ def teams(request: HttpRequest) -> HttpResponse:
     return page(request, "directory/teams.jinja", what)
 
 
-def team(request: HttpRequest, ref: str) -> HttpResponse:
+def team(request: Request, ref: str) -> HttpResponse:
     by, today = _who(request), timezone.localdate()
     card = access.team_to_see(by, ref)
     shown = presenter.team_page(
@@ -48,7 +49,7 @@ def team(request: HttpRequest, ref: str) -> HttpResponse:
     return page(request, "directory/team.jinja", {"team": shown})
 
 
-def new_team(request: HttpRequest) -> HttpResponse:
+def new_team(request: Request) -> HttpResponse:
     by = access.for_set_up(_who(request))
     form = forms.NewTeam(
         request.POST or None,
@@ -75,7 +76,7 @@ def new_team(request: HttpRequest) -> HttpResponse:
     return page(request, "pages/form.jinja", what)
 
 
-def change_team(request: HttpRequest, ref: str) -> HttpResponse:
+def change_team(request: Request, ref: str) -> HttpResponse:
     """How a team is named and reached."""
     card = access.team_to_change(_who(request), ref)
     now = {
@@ -99,7 +100,7 @@ def change_team(request: HttpRequest, ref: str) -> HttpResponse:
     return page(request, "pages/form.jinja", what)
 
 
-def give_seat(request: HttpRequest, ref: str) -> HttpResponse:
+def give_seat(request: Request, ref: str) -> HttpResponse:
     card = access.team_to_change(_who(request), ref)
     form = forms.GiveSeat(
         request.POST or None, initial={"from_on": timezone.localdate()}
@@ -141,7 +142,7 @@ def _seat(form: forms.GiveSeat) -> dict[str, Any]:
     }
 
 
-def mark_away(request: HttpRequest, ref: str) -> HttpResponse:
+def mark_away(request: Request, ref: str) -> HttpResponse:
     member = access.seat_to_change(_who(request), ref)
     form = forms.Away(request.POST or None)
     if request.method == "POST" and form.is_valid():

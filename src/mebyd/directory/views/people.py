@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -14,13 +14,14 @@ from mebyd.accounts import actions as accounts
 from mebyd.accounts import queries as accounts_now
 from mebyd.accounts.terms import EmailTaken
 from mebyd.directory import access, actions, forms, labels, queries
+from mebyd.directory.access import Request
 from mebyd.directory.presenters import people as presenter
 from mebyd.directory.terms import CannotChange, Principal
 from mebyd.pages import pager
 from mebyd.pages.shown import page
 
 
-def _who(request: HttpRequest) -> Principal:
+def _who(request: Request) -> Principal:
     return request.principal
 
 
@@ -28,7 +29,7 @@ def _today() -> date:
     return timezone.localdate()
 
 
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Request) -> HttpResponse:
     """Everybody who signs in, a page at a time; by name or address if asked."""
     access.for_set_up(_who(request))
     text, today = request.GET.get("text", "").replace("\0", "")[:100], _today()
@@ -45,7 +46,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return page(request, "directory/people.jinja", what)
 
 
-def person(request: HttpRequest, person: str) -> HttpResponse:
+def person(request: Request, person: str) -> HttpResponse:
     """One account: whether it is open, which roles it has, what can be done."""
     by = _who(request)
     card = access.person_to_set_up(by, person, on=_today())
@@ -61,7 +62,7 @@ def person(request: HttpRequest, person: str) -> HttpResponse:
     return page(request, "directory/person.jinja", {"person": shown})
 
 
-def new_person(request: HttpRequest) -> HttpResponse:
+def new_person(request: Request) -> HttpResponse:
     """Register somebody; the link with which they set a password goes to them."""
     by = access.for_set_up(_who(request))
     form = forms.NewPerson(request.POST or None)
@@ -84,7 +85,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def invite(request: HttpRequest, person: str) -> HttpResponse:
+def invite(request: Request, person: str) -> HttpResponse:
     """Send the link again."""
     card = access.person_to_set_up(_who(request), person, on=_today())
     if card.is_active:
@@ -93,7 +94,7 @@ def invite(request: HttpRequest, person: str) -> HttpResponse:
 
 
 @require_POST
-def reopen(request: HttpRequest, person: str) -> HttpResponse:
+def reopen(request: Request, person: str) -> HttpResponse:
     """Let somebody sign in again; roles are given anew."""
     by = _who(request)
     card = access.person_to_set_up(by, person, on=_today())
@@ -102,7 +103,7 @@ def reopen(request: HttpRequest, person: str) -> HttpResponse:
     return redirect("directory:person", person=card.ref)
 
 
-def give_place(request: HttpRequest, person: str) -> HttpResponse:
+def give_place(request: Request, person: str) -> HttpResponse:
     """A role for a whole health board, or for all Wales."""
     by = _who(request)
     card = access.person_to_set_up(by, person, on=_today())
@@ -132,7 +133,7 @@ def give_place(request: HttpRequest, person: str) -> HttpResponse:
     return page(request, "pages/form.jinja", what)
 
 
-def _invite(request: HttpRequest, ref: str) -> None:
+def _invite(request: Request, ref: str) -> None:
     """The link goes out, or it is said that it did not."""
     card = accounts_now.person(ref)
     try:

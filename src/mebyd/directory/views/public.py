@@ -1,9 +1,10 @@
 """What everybody may see: services, and who helps in each area."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
 from mebyd.directory import access, queries
+from mebyd.directory.access import Request
 from mebyd.directory.forms import Find
 from mebyd.directory.presenters import public as presenter
 from mebyd.directory.terms import NotYours, ServiceCard
@@ -11,7 +12,7 @@ from mebyd.pages.shown import page
 from mebyd.places import queries as places
 
 
-def find(request: HttpRequest) -> HttpResponse:
+def find(request: Request) -> HttpResponse:
     form = Find(request.GET or None)
     found = queries.search(**form.asked(), on=timezone.localdate())
     what = {
@@ -22,7 +23,7 @@ def find(request: HttpRequest) -> HttpResponse:
     return page(request, "directory/find.jinja", what)
 
 
-def service(request: HttpRequest, ref: str) -> HttpResponse:
+def service(request: Request, ref: str) -> HttpResponse:
     card = queries.service(ref)
     if card is None:
         raise NotYours("directory.service", ref)
@@ -34,14 +35,14 @@ def service(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def _may(request: HttpRequest, card: ServiceCard) -> tuple[bool, bool]:
+def _may(request: Request, card: ServiceCard) -> tuple[bool, bool]:
     """Whether whoever looks may change the entry, and what it covers."""
     by = request.principal
     may_change = access.may_change(by, card.team, card.board)
     return may_change, access.administers(by, card.board)
 
 
-def area(request: HttpRequest, code: str) -> HttpResponse:
+def area(request: Request, code: str) -> HttpResponse:
     card = places.area(code)
     if card is None:
         raise NotYours("directory.area", code)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
 from mebyd.directory import queries as directory
+from mebyd.directory.access import Request
 from mebyd.directory.terms import Age, Coverage, Level, Principal, Role
 from mebyd.oversight import access, labels, queries
 from mebyd.oversight.presenters import board as presenter
@@ -18,7 +19,7 @@ from mebyd.pathway import access as pathway
 from mebyd.places import labels as place_words
 
 
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: Request) -> HttpResponse:
     """Figures at the end of a month or now, and what has climbed to the board."""
     now = timezone.now()
     sitting, code = access.board_to_see(request.principal, request.GET.get("board", ""))
@@ -38,7 +39,7 @@ def show(request: HttpRequest) -> HttpResponse:
     return page(request, "oversight/board.jinja", what)
 
 
-def rows(request: HttpRequest) -> HttpResponse:
+def rows(request: Request) -> HttpResponse:
     """One number of the page, area by area."""
     now = timezone.now()
     sitting, code = access.board_to_see(request.principal, request.GET.get("board", ""))
@@ -53,7 +54,7 @@ def rows(request: HttpRequest) -> HttpResponse:
     return page(request, "oversight/rows.jinja", what | _titled(which))
 
 
-def as_csv(request: HttpRequest) -> HttpResponse:
+def as_csv(request: Request) -> HttpResponse:
     """The table by area as a file for a spreadsheet, the same numbers kept back."""
     _sitting, code = access.board_to_see(
         request.principal, request.GET.get("board", "")
@@ -102,7 +103,7 @@ def _titled(which: Number) -> dict[str, object]:
 
 
 def _escalated(
-    request: HttpRequest, by: Principal, code: str, now: datetime
+    request: Request, by: Principal, code: str, now: datetime
 ) -> dict[str, object]:
     """Read now: what is late is late today, whatever month the figures are of."""
     found = pathway.escalations(by, code, at=now)

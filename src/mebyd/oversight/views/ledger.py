@@ -1,9 +1,10 @@
 """The ledger's page: who looked at a baby's record, and what one person looked at."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
 from mebyd.accounts import queries as accounts
+from mebyd.directory.access import Request
 from mebyd.kit import refs
 from mebyd.oversight import access
 from mebyd.oversight.presenters import ledger as presenter
@@ -12,7 +13,7 @@ from mebyd.pages import pager
 from mebyd.pages.shown import page
 
 
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: Request) -> HttpResponse:
     """Empty until something is asked."""
     access.may_ask(request.principal)
     asked, found = _found(request)
@@ -21,7 +22,7 @@ def show(request: HttpRequest) -> HttpResponse:
     return page(request, "oversight/ledger.jinja", what | _told(request, asked, found))
 
 
-def _found(request: HttpRequest) -> tuple[str, Found | None]:
+def _found(request: Request) -> tuple[str, Found | None]:
     window = access.Window(timezone.now(), pager.A_PAGE, pager.asked(request))
     by, asked = request.principal, request.GET
     if ref := refs.tidy(asked.get("ref", "")):
@@ -33,7 +34,7 @@ def _found(request: HttpRequest) -> tuple[str, Found | None]:
     return "", None
 
 
-def _told(request: HttpRequest, asked: str, found: Found | None) -> dict[str, object]:
+def _told(request: Request, asked: str, found: Found | None) -> dict[str, object]:
     if found is None:
         return {}
     wanted = presenter.actors(found) | {found.about}

@@ -1,16 +1,17 @@
 """The public map: where in Wales there is somebody for a baby, and where nobody."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
 from mebyd.directory import queries as directory
+from mebyd.directory.access import Request
 from mebyd.directory.terms import Age, Level
 from mebyd.oversight import queries
 from mebyd.oversight.presenters import map as presenter
 from mebyd.pages.shown import page
 
 
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: Request) -> HttpResponse:
     level = _chosen(Level, request.GET.get("level"), Level.SPECIALISED)
     age = _chosen(Age, request.GET.get("age"), Age.NEWBORN)
     on = timezone.localdate()

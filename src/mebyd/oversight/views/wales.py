@@ -1,10 +1,11 @@
 """The national page: every board in one table, and where there is nobody."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
 from mebyd.accounts import queries as accounts
 from mebyd.directory import queries as directory
+from mebyd.directory.access import Request
 from mebyd.directory.terms import Age, Level
 from mebyd.oversight import access, queries
 from mebyd.oversight.presenters import curve, figures, months
@@ -12,7 +13,7 @@ from mebyd.oversight.presenters import wales as presenter
 from mebyd.pages.shown import page
 
 
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: Request) -> HttpResponse:
     access.wales_to_see(request.principal)
     now = timezone.now()
     month, at = months.chosen(request.GET.get("month", ""), now)

@@ -6,14 +6,15 @@ show. A refusal is shown with everything that was typed.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages as notices
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mebyd.directory.access import Request
 from mebyd.directory.terms import Principal
 from mebyd.pages.fields import Form
 from mebyd.pages.shown import page
@@ -27,7 +28,7 @@ from mebyd.pathway.terms import Refusal, Stale
 class Asked:
     """A page that somebody opened or sent in: the referral as it is at that moment."""
 
-    request: HttpRequest
+    request: Request
     found: Opened
     at: datetime
 
@@ -71,7 +72,7 @@ def acting(name: str) -> Callable[[Page], Callable[..., HttpResponse]]:
     """
 
     def decorated(view: Page) -> Callable[..., HttpResponse]:
-        def opened(request: HttpRequest, ref: str, **more: Any) -> HttpResponse:
+        def opened(request: Request, ref: str, **more: Any) -> HttpResponse:
             now = timezone.now()
             _by, found = access.opened(request.principal, ref, at=now)
             wanted = allowed.BY_NAME[name]
@@ -117,7 +118,7 @@ def act(
 
 def _now_seen(form: Form, found: Opened) -> Form:
     """They are told that it has changed: what they send next is about what is true now."""
-    typed = form.data.copy()
-    typed["seen"] = found.row.sequence
+    typed = cast(QueryDict, form.data).copy()
+    typed["seen"] = str(found.row.sequence)
     form.data = typed
     return form

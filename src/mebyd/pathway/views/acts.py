@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from mebyd.directory.terms import Level, NotYours
 from mebyd.families import access as families
 from mebyd.kit.days import local_day
+from mebyd.pages import fields
 from mebyd.pages.shown import page
 from mebyd.pathway import actions, labels, queries
 from mebyd.pathway.forms import ending, staff
@@ -77,7 +78,7 @@ def offer(asked: Asked) -> HttpResponse:
 
 @acting("accept")
 def accept(asked: Asked) -> HttpResponse:
-    form = staff.Seen(asked.data, initial=asked.seen)
+    form = fields.Seen(asked.data, initial=asked.seen)
 
     work = asked.does(actions.accept, _("Your team has accepted it, and holds it now."))
     return _act(asked, form, work, shown.accept(asked.found))
@@ -97,7 +98,7 @@ def decline(asked: Asked) -> HttpResponse:
 
 @acting("take_back")
 def take_back(asked: Asked) -> HttpResponse:
-    form = staff.Seen(asked.data, initial=asked.seen)
+    form = fields.Seen(asked.data, initial=asked.seen)
 
     work = asked.does(
         actions.take_back, _("The offer is taken back. Your team holds it, as before.")

@@ -1,10 +1,11 @@
 """Advice about a baby whom nobody names."""
 
 from django.contrib import messages as notices
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from mebyd.directory.access import Request
 from mebyd.directory.terms import Role
 from mebyd.kit import refs
 from mebyd.pages.shown import page
@@ -15,7 +16,7 @@ from mebyd.pathway.terms import Refusal, SenderKind, Source
 from mebyd.pathway.views.guest import has_sent, known_source
 
 
-def ask(request: HttpRequest) -> HttpResponse:
+def ask(request: Request) -> HttpResponse:
     """A question, an area, and no name."""
     by = request.principal
     if not by.ref:
@@ -41,7 +42,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     return page(request, "pathway/advice_ask.jinja", shown.ask(form))
 
 
-def follow(request: HttpRequest, ref: str) -> HttpResponse:
+def follow(request: Request, ref: str) -> HttpResponse:
     """The question, who answers it by when, and the answer."""
     card = access.consultation(request.principal, ref, at=timezone.now())
     return page(request, "pathway/advice_follow.jinja", shown.follow(card))

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from django.contrib import messages as notices
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mebyd.directory.access import Request
 from mebyd.directory.terms import Principal
 from mebyd.families import access as families
 from mebyd.families import actions, labels
@@ -17,7 +18,7 @@ from mebyd.pathway import access
 from mebyd.pathway.presenters import compare as shown
 
 
-def compare(request: HttpRequest, ref: str, known: str) -> HttpResponse:
+def compare(request: Request, ref: str, known: str) -> HttpResponse:
     """Same, different, or not yet sure: the question then stays open."""
     now = timezone.now()
     by, found = access.opened(request.principal, ref, at=now)

@@ -9,13 +9,14 @@ from typing import Any
 
 from django.contrib import messages as notices
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from mebyd.directory.access import Request
 from mebyd.directory.terms import Role
 from mebyd.families import queries as known
 from mebyd.families.terms import Way
@@ -42,13 +43,13 @@ KEPT = ("ask", "asked", "family")
 """What these pages keep in a session: the answers, the receipt, the open page."""
 
 
-def ask(request: HttpRequest) -> HttpResponse:
+def ask(request: Request) -> HttpResponse:
     """What happens if they ask, honestly, before the first question."""
     what = shown.ask(has_asked="asked" in request.session, on=_today())
     return _page(request, "pathway/family_ask.jinja", what)
 
 
-def question(request: HttpRequest, question: str) -> HttpResponse:
+def question(request: Request, question: str) -> HttpResponse:
     """One question, one page; Back works, and what was answered stays."""
     if question not in forms.QUESTIONS:
         return redirect("pathway:ask")
@@ -66,7 +67,7 @@ def question(request: HttpRequest, question: str) -> HttpResponse:
     return _page(request, "pathway/family_question.jinja", what)
 
 
-def check(request: HttpRequest) -> HttpResponse:
+def check(request: Request) -> HttpResponse:
     """Each answer once more; then it is sent, once."""
     if _is_sent(request):
         return redirect("pathway:ask_received")
@@ -80,7 +81,7 @@ def check(request: HttpRequest) -> HttpResponse:
     return _page(request, "pathway/family_check.jinja", shown.check(asked.said(values)))
 
 
-def received(request: HttpRequest) -> HttpResponse:
+def received(request: Request) -> HttpResponse:
     """The receipt, for this browser alone: who holds it, what is next, whom to ring."""
     sent = request.session.get("asked")
     if not sent:
@@ -89,13 +90,13 @@ def received(request: HttpRequest) -> HttpResponse:
     return _page(request, "pathway/family_received.jinja", what)
 
 
-def go(request: HttpRequest) -> HttpResponse:
+def go(request: Request) -> HttpResponse:
     """The quick exit: nothing of it stays in the browser, and something harmless opens."""
     _forget(request)
     return redirect(QUICK_EXIT)
 
 
-def open_link(request: HttpRequest, link: str) -> HttpResponse:
+def open_link(request: Request, link: str) -> HttpResponse:
     """The private page's lock: a code to the safe contact. Unknown links look the same."""
     now, by = timezone.now(), request.principal
     form = forms.Code(request.POST if "code" in request.POST else None)
@@ -115,14 +116,14 @@ def open_link(request: HttpRequest, link: str) -> HttpResponse:
     return _page(request, "pathway/family_code.jinja", what)
 
 
-def own_page(request: HttpRequest) -> HttpResponse:
+def own_page(request: Request) -> HttpResponse:
     """Where the request is, in plain words, for the one adult who holds the key."""
     by, now = request.principal, timezone.now()
     row = access.for_family(by, by.about, at=now)
     return _page(request, "pathway/family_own.jinja", shown.own_page(by, row, at=now))
 
 
-def contact(request: HttpRequest) -> HttpResponse:
+def contact(request: Request) -> HttpResponse:
     """A changed way of contact is used only once it has been confirmed."""
     by, now = request.principal, timezone.now()
     access.for_family(by, by.about, at=now)
@@ -147,7 +148,7 @@ def contact(request: HttpRequest) -> HttpResponse:
     return _page(request, "pathway/family_form.jinja", shown.contact(form))
 
 
-def confirm(request: HttpRequest) -> HttpResponse:
+def confirm(request: Request) -> HttpResponse:
     """A code to the contact in use confirms the new one; or somebody rings."""
     by, now = request.principal, timezone.now()
     access.for_family(by, by.about, at=now)
@@ -170,7 +171,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     return _page(request, "pathway/family_confirm.jinja", what)
 
 
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: Request) -> HttpResponse:
     """Something more in their own words; whoever holds it reads it, by a day."""
     by, now = request.principal, timezone.now()
     access.for_family(by, by.about, at=now)
@@ -186,7 +187,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return _page(request, "pathway/family_form.jinja", shown.add(form))
 
 
-def stop(request: HttpRequest) -> HttpResponse:
+def stop(request: Request) -> HttpResponse:
     """It is their right; somebody speaks with them before anything is closed."""
     by, now = request.principal, timezone.now()
     access.for_family(by, by.about, at=now)
@@ -202,7 +203,7 @@ def stop(request: HttpRequest) -> HttpResponse:
     return _page(request, "pathway/family_stop.jinja", shown.stop(by, at=now))
 
 
-def leave(request: HttpRequest) -> HttpResponse:
+def leave(request: Request) -> HttpResponse:
     """Nothing of it stays in the browser."""
     if request.method == "POST":
         request.session.flush()
@@ -210,7 +211,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     return redirect("pathway:own_page")
 
 
-def closed(request: HttpRequest) -> HttpResponse:
+def closed(request: Request) -> HttpResponse:
     """After leaving, or after half an hour: how to come back."""
     if request.principal.has(Role.FAMILY):
         return redirect("pathway:own_page")
@@ -218,7 +219,7 @@ def closed(request: HttpRequest) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, template: str, what: dict[str, Any], *, status: int = 200
+    request: Request, template: str, what: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     request.quick_exit = reverse("pathway:ask_go")
     response = page(request, template, what, status=status)
@@ -226,18 +227,18 @@ def _page(
     return response
 
 
-def _kept(request: HttpRequest) -> dict[str, Any]:
+def _kept(request: Request) -> dict[str, Any]:
     kept = request.session.get("ask") or {"key": refs.new_key(), "answers": {}}
     request.session["ask"] = kept
     return kept
 
 
-def _is_sent(request: HttpRequest) -> bool:
+def _is_sent(request: Request) -> bool:
     """Sent, and no new request begun: Back and a second click end at the receipt."""
     return "asked" in request.session and "ask" not in request.session
 
 
-def _forget(request: HttpRequest) -> None:
+def _forget(request: Request) -> None:
     for name in KEPT:
         request.session.pop(name, None)
 
@@ -246,7 +247,7 @@ def _today() -> date:
     return local_day(timezone.now())
 
 
-def _after(question: str, request: HttpRequest) -> tuple[str, ...]:
+def _after(question: str, request: Request) -> tuple[str, ...]:
     place = forms.ORDER.index(question) + 1
     if "from_check" in request.GET or place == len(forms.ORDER):
         return ("pathway:ask_check",)
@@ -254,7 +255,7 @@ def _after(question: str, request: HttpRequest) -> tuple[str, ...]:
 
 
 def _send(
-    request: HttpRequest, kept: dict[str, Any], values: dict[str, Any]
+    request: Request, kept: dict[str, Any], values: dict[str, Any]
 ) -> HttpResponse:
     try:
         receipt = actions.ask_for_help(
@@ -277,7 +278,7 @@ def _send(
 
 
 def _not_sent(
-    request: HttpRequest, refusal: Refusal, values: dict[str, Any]
+    request: Request, refusal: Refusal, values: dict[str, Any]
 ) -> HttpResponse:
     """Nothing that was entered is lost, and they are told who can ask for them."""
     known_words = refusal.code != "no_front_door"
@@ -287,14 +288,14 @@ def _not_sent(
     return _page(request, "pathway/family_check.jinja", shown.check(asked.said(values)))
 
 
-def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+def _refused(request: Request, refusal: Refusal) -> HttpResponse:
     """Only an ended request refuses: the page itself says that it has ended."""
     words = shown.has_ended() if refusal.code == "not_now" else labels.say(refusal)
     notices.error(request, words)
     return redirect("pathway:own_page")
 
 
-def _within_limits(request: HttpRequest, link: str) -> bool:
+def _within_limits(request: Request, link: str) -> bool:
     """So many an hour from an address, and so many codes for a link, known or not."""
     address = request.META.get("REMOTE_ADDR", "")
     if _count(f"codes-from:{address}") > CODES_AN_ADDRESS:
@@ -307,7 +308,7 @@ def _count(key: str) -> int:
     return int(cache.incr(key))
 
 
-def _too_often(request: HttpRequest) -> HttpResponse:
+def _too_often(request: Request) -> HttpResponse:
     return _page(request, "pathway/family_too_often.jinja", {}, status=429)
 
 
@@ -317,7 +318,7 @@ def _wrong_code() -> str:
     )
 
 
-def _let_in(request: HttpRequest, referral: str, caregiver: str) -> None:
+def _let_in(request: Request, referral: str, caregiver: str) -> None:
     request.session.flush()
     request.session["family"] = {
         "ref": caregiver,

@@ -1,7 +1,7 @@
 """A professional without an account: proves a work e-mail, refers, and follows by a link."""
 
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from mebyd.accounts import actions as accounts
 from mebyd.accounts import queries as accounts_now
 from mebyd.accounts.terms import GuestCard, LinkNotGood
+from mebyd.directory.access import Request
 from mebyd.directory.terms import Principal, Role
 from mebyd.pages.shown import page
 from mebyd.pathway import actions, queries
@@ -26,7 +27,7 @@ def known_source(by: Principal) -> str:
     return queries.last_source(by.ref, *before)
 
 
-def guest(request: HttpRequest) -> HttpResponse:
+def guest(request: Request) -> HttpResponse:
     """Sign in, or say who you are and confirm a work e-mail."""
     form = Guest(request.POST or None)
     if request.method == "POST" and form.is_valid() and not _too_many(request, form):
@@ -35,11 +36,11 @@ def guest(request: HttpRequest) -> HttpResponse:
     return page(request, "pathway/guest.jinja", shown.guest(form))
 
 
-def guest_sent(request: HttpRequest) -> HttpResponse:
+def guest_sent(request: Request) -> HttpResponse:
     return page(request, "pathway/guest_sent.jinja", {})
 
 
-def guest_confirm(request: HttpRequest, secret: str) -> HttpResponse:
+def guest_confirm(request: Request, secret: str) -> HttpResponse:
     """A button, not the bare link: mail scanners open links before people do."""
     if request.method != "POST":
         return page(request, "pathway/guest_confirm.jinja", {})
@@ -53,7 +54,7 @@ def guest_confirm(request: HttpRequest, secret: str) -> HttpResponse:
     return redirect("pathway:start")
 
 
-def guest_follow(request: HttpRequest, secret: str) -> HttpResponse:
+def guest_follow(request: Request, secret: str) -> HttpResponse:
     """A link in an e-mail: opens what it is about, a referral, a question or a draft."""
     try:
         opened = accounts.open_link(
@@ -68,7 +69,7 @@ def guest_follow(request: HttpRequest, secret: str) -> HttpResponse:
     return redirect(shown.about_url(opened.about))
 
 
-def has_sent(request: HttpRequest, ref: str) -> None:
+def has_sent(request: Request, ref: str) -> None:
     """What a guest sends after a link has let them in is theirs to follow as well."""
     held = request.session.get("guest")
     if held and held.get("about"):
@@ -76,7 +77,7 @@ def has_sent(request: HttpRequest, ref: str) -> None:
         request.session["guest"] = held | {"since": since}
 
 
-def _let_in(request: HttpRequest, card: GuestCard, *, about: str) -> None:
+def _let_in(request: Request, card: GuestCard, *, about: str) -> None:
     """A new session key: whoever had the old one gains nothing by it."""
     request.session.cycle_key()
     request.session["guest"] = {
@@ -87,7 +88,7 @@ def _let_in(request: HttpRequest, card: GuestCard, *, about: str) -> None:
     }
 
 
-def _ask_to_confirm(request: HttpRequest, form: Guest) -> None:
+def _ask_to_confirm(request: Request, form: Guest) -> None:
     given = form.cleaned_data
     actions.ask_guest_to_confirm(
         email=given["email"],
@@ -101,7 +102,7 @@ def _ask_to_confirm(request: HttpRequest, form: Guest) -> None:
     )
 
 
-def _too_many(request: HttpRequest, form: Guest) -> bool:
+def _too_many(request: Request, form: Guest) -> bool:
     key = f"guest:{request.principal.origin}"
     cache.add(key, 0, timeout=3600)
     if cache.incr(key) > TRIES_AN_HOUR:

@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
+from mebyd.directory.access import Request
 from mebyd.directory.terms import Role
 from mebyd.families import access as families
 from mebyd.kit.days import local_day
@@ -17,7 +18,7 @@ from mebyd.pathway.presenters import lists as shown
 from mebyd.pathway.queries import Filter
 
 
-def listed(request: HttpRequest) -> HttpResponse:
+def listed(request: Request) -> HttpResponse:
     """The rows of one card; the numbers on the cards are the counts of their rows."""
     find = Find(request.POST or None)
     if request.method == "POST" and find.is_valid():
@@ -53,7 +54,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     return page(request, "pathway/staff_list.jinja", what)
 
 
-def _found(request: HttpRequest, find: Find) -> HttpResponse:
+def _found(request: Request, find: Find) -> HttpResponse:
     """What a name finds among the babies of their teams; both looks are kept."""
     by, now = request.principal, timezone.now()
     text = find.cleaned_data["find"]
@@ -71,7 +72,7 @@ def _found(request: HttpRequest, find: Find) -> HttpResponse:
     return page(request, "pathway/staff_found.jinja", what)
 
 
-def _beside(request: HttpRequest, now: datetime) -> dict[str, Any]:
+def _beside(request: Request, now: datetime) -> dict[str, Any]:
     """Advice to give, and forms that somebody has begun."""
     by = request.principal
     advice = access.consultations(by) if by.has(*access.DECIDERS) else ()
@@ -83,6 +84,6 @@ def _beside(request: HttpRequest, now: datetime) -> dict[str, Any]:
     }
 
 
-def _show(request: HttpRequest) -> Filter:
+def _show(request: Request) -> Filter:
     text = request.GET.get("show", "")
     return Filter(text) if text in set(Filter) else Filter.ALL

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.contrib import messages as notices
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mebyd.directory.access import Request
 from mebyd.kit import refs
 from mebyd.pages.shown import page
 from mebyd.pathway import access, actions, labels
@@ -17,7 +18,7 @@ from mebyd.pathway.terms import Refusal
 from mebyd.places import queries as places
 
 
-def phone(request: HttpRequest) -> HttpResponse:
+def phone(request: Request) -> HttpResponse:
     """Who rings; then the same pages as every referral."""
     form = staff.Caller(request.POST or None)
     if form.is_valid():
@@ -28,7 +29,7 @@ def phone(request: HttpRequest) -> HttpResponse:
     return page(request, "pathway/staff_act.jinja", shown.phone() | {"form": form})
 
 
-def answer_advice(request: HttpRequest, ref: str) -> HttpResponse:
+def answer_advice(request: Request, ref: str) -> HttpResponse:
     """A question about a baby whom nobody names, and room for the answer."""
     now = timezone.now()
     card = access.consultation(request.principal, ref, at=now)
@@ -51,7 +52,7 @@ def answer_advice(request: HttpRequest, ref: str) -> HttpResponse:
     return page(request, what.pop("template"), what | {"form": form})
 
 
-def _told(request: HttpRequest, ref: str) -> HttpResponse:
+def _told(request: Request, ref: str) -> HttpResponse:
     """They have told the answer by voice, since no mail could bring it."""
     try:
         actions.advice_told(ref=ref, by=request.principal, at=timezone.now())
@@ -61,7 +62,7 @@ def _told(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect("pathway:list")
 
 
-def advice_to_referral(request: HttpRequest, ref: str) -> HttpResponse:
+def advice_to_referral(request: Request, ref: str) -> HttpResponse:
     """What was asked becomes a referral: a draft that begins with what is known."""
     card = access.consultation(request.principal, ref, at=timezone.now())
     if request.method != "POST" or card.referral:
@@ -76,7 +77,7 @@ def advice_to_referral(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect("pathway:tasks", draft=_begun(request, known, area=card.area))
 
 
-def _begun(request: HttpRequest, answers: dict[str, Any], *, area: str = "") -> str:
+def _begun(request: Request, answers: dict[str, Any], *, area: str = "") -> str:
     draft, place = refs.new_key(), places.area(area)
     actions.save_draft(
         ref=draft,

@@ -6,12 +6,13 @@ again, a last check, and a receipt. What has been typed is kept after every page
 from typing import Any
 
 from django.contrib import messages as notices
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mebyd.directory import queries as directory
+from mebyd.directory.access import Request
 from mebyd.directory.terms import NotYours, Role
 from mebyd.kit import refs
 from mebyd.kit.days import local_day
@@ -26,7 +27,7 @@ from mebyd.pathway.views.guest import has_sent, known_source
 from mebyd.places import queries as places
 
 
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: Request) -> HttpResponse:
     """Where a referral begins; somebody without an account is shown the way in."""
     by = request.principal
     if not by.ref:
@@ -48,7 +49,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return page(request, "pathway/refer_start.jinja", what)
 
 
-def danger(request: HttpRequest, draft: str) -> HttpResponse:
+def danger(request: Request, draft: str) -> HttpResponse:
     """Stop: what to do now, before anything is filled in."""
     answers = _answers(request, draft)
     numbers = urgent.near(request.principal, on=local_day(timezone.now()))
@@ -56,7 +57,7 @@ def danger(request: HttpRequest, draft: str) -> HttpResponse:
     return page(request, "pathway/refer_danger.jinja", what)
 
 
-def tasks(request: HttpRequest, draft: str) -> HttpResponse:
+def tasks(request: Request, draft: str) -> HttpResponse:
     """The parts of the form: what is done, and what is missing."""
     try:
         found = _draft(request, draft)
@@ -67,7 +68,7 @@ def tasks(request: HttpRequest, draft: str) -> HttpResponse:
     return page(request, "pathway/refer_tasks.jinja", what)
 
 
-def section(request: HttpRequest, draft: str, section: str) -> HttpResponse:
+def section(request: Request, draft: str, section: str) -> HttpResponse:
     """One page of the form. What is typed is kept, good or not; only good goes on."""
     if section not in refer.SECTIONS:
         raise NotYours("pathway.draft", draft)
@@ -90,13 +91,13 @@ def section(request: HttpRequest, draft: str, section: str) -> HttpResponse:
     return _section_page(request, draft, section, form)
 
 
-def refused(request: HttpRequest, draft: str) -> HttpResponse:
+def refused(request: Request, draft: str) -> HttpResponse:
     """Without agreement and without harm: advice about a baby whom nobody names, or on."""
     _draft(request, draft)
     return page(request, "pathway/refer_refused.jinja", shown.refused(draft))
 
 
-def check(request: HttpRequest, draft: str) -> HttpResponse:
+def check(request: Request, draft: str) -> HttpResponse:
     """Every answer once more, each with Change; then it is sent."""
     try:
         answers = _answers(request, draft)
@@ -116,7 +117,7 @@ def check(request: HttpRequest, draft: str) -> HttpResponse:
     return page(request, "pathway/refer_check.jinja", what)
 
 
-def drop(request: HttpRequest, draft: str) -> HttpResponse:
+def drop(request: Request, draft: str) -> HttpResponse:
     """The sender does not want to go on with it, and says so twice."""
     _draft(request, draft)
     if request.method != "POST":
@@ -126,7 +127,7 @@ def drop(request: HttpRequest, draft: str) -> HttpResponse:
     return redirect("pathway:start")
 
 
-def received(request: HttpRequest, ref: str) -> HttpResponse:
+def received(request: Request, ref: str) -> HttpResponse:
     """The receipt: reference, holder, next step, by when, and what if it gets worse."""
     now = timezone.now()
     row = access.for_sender(request.principal, ref, at=now)
@@ -134,7 +135,7 @@ def received(request: HttpRequest, ref: str) -> HttpResponse:
     return page(request, "pathway/refer_received.jinja", what)
 
 
-def _send(request: HttpRequest, draft: str, answers: dict[str, Any]) -> HttpResponse:
+def _send(request: Request, draft: str, answers: dict[str, Any]) -> HttpResponse:
     now = timezone.now()
     values = given.cleaned(answers, today=local_day(now))
     by = request.principal
@@ -157,7 +158,7 @@ def _send(request: HttpRequest, draft: str, answers: dict[str, Any]) -> HttpResp
     return redirect(_receipt_page(by, receipt.ref), ref=receipt.ref)
 
 
-def _sent_before(request: HttpRequest, draft: str) -> HttpResponse:
+def _sent_before(request: Request, draft: str) -> HttpResponse:
     """A second click, or a try after an answer that was lost: to the one receipt."""
     ref = queries.received_as(draft)
     if ref is None:
@@ -181,18 +182,18 @@ def _sender(by: Any, answers: dict[str, Any]) -> actions.Sender:
     return actions.Sender(kind, by.ref)
 
 
-def _draft(request: HttpRequest, draft: str) -> dict[str, Any]:
+def _draft(request: Request, draft: str) -> dict[str, Any]:
     found = queries.draft(draft, request.principal.ref)
     if found is None:
         raise NotYours("pathway.draft", draft)
     return found
 
 
-def _answers(request: HttpRequest, draft: str) -> dict[str, Any]:
+def _answers(request: Request, draft: str) -> dict[str, Any]:
     return _draft(request, draft)["answers"]
 
 
-def _keep(request: HttpRequest, draft: str, answers: dict[str, Any]) -> None:
+def _keep(request: Request, draft: str, answers: dict[str, Any]) -> None:
     by, now = request.principal, timezone.now()
     area = places.area(answers.get("baby", {}).get("area", ""))
     who = answers.get("caller") or by.name
@@ -224,7 +225,7 @@ def _as_it_was(section: str, kept: Any, asked: dict[str, Any]) -> Any:
 
 
 def _section_page(
-    request: HttpRequest, draft: str, section: str, form: Any
+    request: Request, draft: str, section: str, form: Any
 ) -> HttpResponse:
     by, day = request.principal, local_day(timezone.now())
     numbers = urgent.near(by, on=day) if section == "before" else {}

@@ -1,11 +1,12 @@
 """A referrer follows what they sent, and answers what the holder asks."""
 
 from django.contrib import messages as notices
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mebyd.directory.access import Request
 from mebyd.directory.terms import NotYours
 from mebyd.pages import pager
 from mebyd.pages.shown import page
@@ -15,7 +16,7 @@ from mebyd.pathway.presenters import sent as shown
 from mebyd.pathway.terms import Refusal
 
 
-def sent(request: HttpRequest) -> HttpResponse:
+def sent(request: Request) -> HttpResponse:
     """Everything that this person sent: referrals, questions, drafts."""
     now, by = timezone.now(), request.principal
     found = access.sent_list(by, at=now, page=pager.asked(request))
@@ -25,7 +26,7 @@ def sent(request: HttpRequest) -> HttpResponse:
     return page(request, "pathway/sent.jinja", what)
 
 
-def answer(request: HttpRequest, ref: str, question: str) -> HttpResponse:
+def answer(request: Request, ref: str, question: str) -> HttpResponse:
     """The holder's question, and room for the answer."""
     now = timezone.now()
     access.for_sender(request.principal, ref, at=now)
