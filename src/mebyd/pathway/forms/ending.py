@@ -89,6 +89,7 @@ class Close(Ending):
         missing=lazy("Choose how it ends."),
     )
     watcher = fields.Words(
+        depends=True,
         ask=lazy("Who holds the concern now: name and service"),
         required=False,
         limit=200,
