@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 import make
+from make import workforce as people
 from make.people import seat_of
 from mebyd.care import access as care
 from mebyd.directory import access as directory
@@ -20,6 +21,9 @@ from mebyd.families import queries as known
 from mebyd.kit import checks
 from mebyd.oversight import access as oversight
 from mebyd.pathway import access as pathway
+from mebyd.workforce import access as workforce
+from mebyd.workforce import actions as training
+from mebyd.workforce.terms import Depth
 
 
 pytestmark = pytest.mark.rooms
@@ -264,6 +268,51 @@ def who_looked_in_another_board(world):
     return lambda: oversight.about_baby(by, row.ref, window)
 
 
+# --- The workforce --------------------------------------------------------------------
+
+
+def recognised_by_oneself_alone(world):
+    """Whoever leads the workforce cannot recognise their own stage."""
+    ref = people.joined(world, "wales.workforce")
+    by = world.by("wales.workforce")
+    return lambda: workforce.may_recognise(by, ref)
+
+
+def signed_for_whom_another_supervises(world):
+    worker, _lead = people.pair(world)
+    people.supervisor(world, "cardiff.door_lead")
+    by = world.by("cardiff.door_lead")
+    return lambda: workforce.supervised(by, worker, on=AT.date())
+
+
+def answered_for_another_supervisor(world):
+    _worker, lead = people.pair(world)
+    ref = training.ask(
+        supervisor=lead,
+        framework=people.FRAMEWORK,
+        competency="development",
+        depth=Depth.KNOWS,
+        note="",
+        by=world.by("cardiff.worker"),
+        at=make.at(),
+    )
+    by = world.by("cardiff.charity_lead")
+    return lambda: workforce.request_to_answer(by, ref)
+
+
+def another_boards_workforce(world):
+    worker = people.joined(world, "powys.worker", "POW")
+    make.people.seat(world, "cvu.workforce", Role.WORKFORCE_LEAD, board="CVU")
+    by = world.by("cvu.workforce")
+    return lambda: workforce.led(by, worker)
+
+
+def a_colleagues_evidence(world):
+    ref = people.shown(world)
+    by = world.by("cardiff.charity_worker")
+    return lambda: workforce.own_piece(by, ref)
+
+
 ANOTHER_BOARDS = (
     a_role_for_wales_by_a_boards_administrator,
     an_account_of_another_board,
@@ -298,6 +347,11 @@ TRIALS: dict[str, Callable[[make.World], Callable[[], object]]] = {
     "directory.team.is_managed": a_team_managed_by_its_worker,
     "directory.team.is_led": a_team_seen_by_its_worker,
     "directory.seat.is_for_another": a_role_given_to_oneself,
+    "workforce.it_is_themselves": a_colleagues_evidence,
+    "workforce.it_is_another": recognised_by_oneself_alone,
+    "workforce.supervises_them": signed_for_whom_another_supervises,
+    "workforce.is_the_one_who_was_asked": answered_for_another_supervisor,
+    "workforce.leads_the_workforce_there": another_boards_workforce,
     "oversight.leads_the_board": another_board,
     "oversight.oversees_wales": wales_for_a_board,
     "oversight.asks_the_ledger": the_ledger_for_a_board,

@@ -6,7 +6,6 @@ its way out, and whatever stands on a page without a mark must be somebody's dat
 import csv
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -15,7 +14,7 @@ from django.utils.translation import trans_real
 
 from access.cells import DOORS, LEAVES, NOBODY, cells, reach
 from access.town import ABOUT, Town
-from mebyd.workforce import queries
+from mebyd.workforce.queries.pathway import REFERENCE
 
 
 pytestmark = pytest.mark.rooms
@@ -90,7 +89,7 @@ def is_data(piece: str, data: set[str]) -> bool:
 
 def shipped() -> set[str]:
     """What stands in both languages in the files of a room that keeps no table of it."""
-    files = (Path(queries.__file__).parent / "reference").glob("*.csv")
+    files = REFERENCE.glob("*.csv")
     texts = [file.read_text("utf-8").splitlines() for file in files]
     rows = [row for lines in texts for row in csv.DictReader(lines)]
     return {text for row in rows for text in row.values() if text}

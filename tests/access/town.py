@@ -31,6 +31,7 @@ SITS = {
     Role.NATIONAL_LEAD: "wales.lead",
     Role.INFORMATION_GOVERNANCE: "cardiff.governance",
     Role.ADMINISTRATOR: "cardiff.administrator",
+    Role.LEARNER: "wales.learner",
 }
 
 DOOR, TEAM, CHARITY, POWYS = (

@@ -14,6 +14,7 @@ STAIRS = [
     "families",
     "messages",
     "pathway",
+    "workforce",
     "care",
     "oversight",
     "night",

@@ -74,6 +74,7 @@ CAST = (
     ("wales.lead", Role.NATIONAL_LEAD, "", "", False),
     ("wales.workforce", Role.WORKFORCE_LEAD, "", "", False),
     ("wales.administrator", Role.ADMINISTRATOR, "", "", False),
+    ("wales.learner", Role.LEARNER, "", "", False),
 )
 
 

@@ -59,6 +59,7 @@ ROLES = {
     Role.NATIONAL_LEAD: pgettext_lazy("role", "National lead"),
     Role.INFORMATION_GOVERNANCE: pgettext_lazy("role", "Information governance"),
     Role.ADMINISTRATOR: pgettext_lazy("role", "Administrator"),
+    Role.LEARNER: pgettext_lazy("role", "On the training pathway"),
     Role.GUEST: pgettext_lazy("role", "Guest"),
     Role.FAMILY: pgettext_lazy("role", "Family"),
     Role.PUBLIC: pgettext_lazy("role", "Public"),

@@ -202,6 +202,41 @@ class Confirmation(models.Model):
         return f"{self.area_id} {self.level} {self.checked_on}"
 
 
+class Standing(models.Model):
+    """
+    That a team has somebody competent for a level, from a day until another, not counted.
+
+    Written by the workforce ahead of the days on which it will change; a team about which
+    it has written nothing stands as it is listed.
+
+    Personal data: none.
+    """
+
+    team = models.ForeignKey(
+        "directory.Team", models.PROTECT, to_field="ref", related_name="+"
+    )
+    level = models.CharField(max_length=20, choices=labels.level_choices)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+    # Nobody competent from here on: the grace period, which the directory shows.
+    warned_from = models.DateField(null=True, blank=True)
+
+    objects = Dated.as_manager()
+
+    class Meta:
+        constraints = [
+            _right_way_round("standing_dates"),
+            models.UniqueConstraint(
+                name="one_open_standing_to_a_team_and_level",
+                fields=["team", "level"],
+                condition=Q(until_on=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.team_id} {self.level}"
+
+
 class Membership(models.Model):
     """
     A person's role in a team, in a health board or for all Wales, from and until.

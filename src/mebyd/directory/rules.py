@@ -95,6 +95,7 @@ SEATS_IN = {
     Role.NATIONAL_LEAD: frozenset({WALES}),
     Role.INFORMATION_GOVERNANCE: frozenset({BOARD, WALES}),
     Role.ADMINISTRATOR: frozenset({BOARD, WALES}),
+    Role.LEARNER: frozenset({BOARD, WALES}),
 }
 """Where each role sits: one place for each seat. Guests and families have no seat."""
 

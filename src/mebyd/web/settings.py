@@ -249,6 +249,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 # --- Files and mail -----------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+FILES_ROOT = HOME / "files"  # what people attach: no page serves it by address
 STATICFILES_DIRS = [_package("wagtailnhsukfrontend") / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

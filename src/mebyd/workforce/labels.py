@@ -5,13 +5,29 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext, ngettext_lazy
+from django.utils.translation import ngettext, ngettext_lazy, pgettext_lazy
 
-from mebyd.places.labels import SURENESS, in_welsh, name
-from mebyd.workforce.terms import Depth, EvidenceKind, Renewal, StageCard
+from mebyd.places.labels import SURENESS, in_welsh, name, sureness_choices
+from mebyd.workforce.terms import (
+    Answer,
+    Came,
+    Depth,
+    EvidenceKind,
+    Ground,
+    Hours,
+    PlaceState,
+    Profession,
+    Renewal,
+    StageCard,
+    Welsh,
+    When,
+    WorkSector,
+)
 
 
-__all__ = ["DEPTHS", "EVIDENCE", "SURENESS", "in_welsh", "name"]
+__all__ = ["DEPTHS", "EVIDENCE", "SURENESS", "in_welsh", "name", "sureness_choices"]
+
+Choices = list[tuple[str, Any]]
 
 DEPTHS: Mapping[Depth, Any] = {
     Depth.KNOWS: lazy("has the knowledge"),
@@ -60,6 +76,131 @@ EVIDENCE: Mapping[EvidenceKind, Any] = {
         "%(count)s training delivered", "%(count)s trainings delivered", "count"
     ),
 }
+
+EVIDENCE_KINDS: Mapping[EvidenceKind, Any] = {
+    EvidenceKind.QUIZ: lazy("Quiz passed"),
+    EvidenceKind.CERTIFICATE: lazy("Certificate"),
+    EvidenceKind.SELF_ASSESSMENT: lazy("Self-assessment"),
+    EvidenceKind.REFLECTIVE_ACCOUNT: lazy("Reflective account"),
+    EvidenceKind.OBSERVATION: lazy("Observed session"),
+    EvidenceKind.SUPERVISED_CASE: lazy("Supervised case"),
+    EvidenceKind.PORTFOLIO: lazy("Portfolio"),
+    EvidenceKind.RELATIONAL_INTERVENTION: lazy("Training in a relational intervention"),
+    EvidenceKind.ACCREDITED_TRAINING: lazy("Accredited therapy training"),
+    EvidenceKind.SUPERVISOR_ACCREDITATION: lazy("Accreditation as a supervisor"),
+    EvidenceKind.TRAINING_DELIVERED: lazy("Training delivered"),
+}
+
+SECTORS: Mapping[WorkSector, Any] = {
+    WorkSector.HEALTH: lazy("Health"),
+    WorkSector.SOCIAL_CARE: lazy("Social care"),
+    WorkSector.LOCAL_AUTHORITY: lazy("Local authority"),
+    WorkSector.THIRD_SECTOR: lazy("Third sector"),
+}
+
+PROFESSIONS: Mapping[Profession, Any] = {
+    Profession.HEALTH_VISITOR: lazy("Health visitor"),
+    Profession.MIDWIFE: lazy("Midwife"),
+    Profession.NURSE: lazy("Nurse"),
+    Profession.GENERAL_PRACTITIONER: lazy("General practitioner"),
+    Profession.PAEDIATRICIAN: lazy("Paediatrician"),
+    Profession.PSYCHIATRIST: lazy("Psychiatrist"),
+    Profession.PSYCHOLOGIST: lazy("Psychologist"),
+    Profession.CHILD_PSYCHOTHERAPIST: lazy("Child psychotherapist"),
+    Profession.OCCUPATIONAL_THERAPIST: lazy("Occupational therapist"),
+    Profession.SPEECH_THERAPIST: lazy("Speech and language therapist"),
+    Profession.SOCIAL_WORKER: lazy("Social worker"),
+    Profession.NURSERY_NURSE: lazy("Nursery nurse"),
+    Profession.EARLY_YEARS: lazy("Early years worker"),
+    Profession.FAMILY_SUPPORT: lazy("Family support worker"),
+    Profession.OTHER: lazy("Another profession"),
+}
+
+WELSH: Mapping[Welsh, Any] = {
+    Welsh.NONE: lazy("No Welsh"),
+    Welsh.SOME: lazy("Some Welsh: greetings, a few sentences"),
+    Welsh.CONVERSES: lazy("Can hold a conversation in Welsh"),
+    Welsh.WORKS: lazy("Can work with families in Welsh"),
+}
+
+HOURS: Mapping[Hours, Any] = {
+    Hours.LEARNING: lazy("Learning"),
+    Hours.SUPERVISION: lazy("Supervision"),
+}
+
+CAME: Mapping[Came, Any] = {
+    Came.OWN: lazy("Their own"),
+    Came.COURSE: lazy("From a course"),
+    Came.LIST: lazy("From a list"),
+}
+
+GROUNDS: Mapping[Ground, Any] = {
+    Ground.REGISTRATION: lazy("Registered in a profession that teaches it"),
+    Ground.ACCREDITATION: lazy("Accredited before, elsewhere"),
+    Ground.EXPERIENCE: lazy("Experience"),
+    Ground.BASELINE: lazy("Declared by the health board at the start"),
+}
+
+WHENS: Mapping[When, Any] = {
+    When.BEFORE: lazy("Before training"),
+    When.AFTER: lazy("After training"),
+    When.SIX_MONTHS: lazy("Six months on"),
+}
+
+ANSWERS: Mapping[Answer, Any] = {
+    Answer.OPEN: lazy("Nobody has answered yet"),
+    Answer.YES: lazy("Signed off"),
+    Answer.NOT_YET: lazy("Not yet"),
+}
+
+PLACES: Mapping[PlaceState, Any] = {
+    PlaceState.WAITING: lazy("On the waiting list"),
+    PlaceState.OFFERED: lazy("A place is offered"),
+    PlaceState.ACCEPTED: lazy("Has a place"),
+    PlaceState.PASSED_ON: lazy("Passed the place on"),
+    PlaceState.COMPLETED: pgettext_lazy("place", "Completed"),
+    PlaceState.LEFT: lazy("Did not complete"),
+}
+
+
+def sectors() -> Choices:
+    return [(code.value, text) for code, text in SECTORS.items()]
+
+
+def professions() -> Choices:
+    return [(code.value, text) for code, text in PROFESSIONS.items()]
+
+
+def welsh() -> Choices:
+    return [(code.value, text) for code, text in WELSH.items()]
+
+
+def evidence_kinds() -> Choices:
+    return [(code.value, text) for code, text in EVIDENCE_KINDS.items()]
+
+
+def hours() -> Choices:
+    return [(code.value, text) for code, text in HOURS.items()]
+
+
+def came() -> Choices:
+    return [(code.value, text) for code, text in CAME.items()]
+
+
+def grounds() -> Choices:
+    return [(code.value, text) for code, text in GROUNDS.items()]
+
+
+def whens() -> Choices:
+    return [(code.value, text) for code, text in WHENS.items()]
+
+
+def answers() -> Choices:
+    return [(code.value, text) for code, text in ANSWERS.items()]
+
+
+def places() -> Choices:
+    return [(code.value, text) for code, text in PLACES.items()]
 
 
 def evidence(kind: EvidenceKind, wanted: int) -> str:

@@ -3,13 +3,13 @@
 from django.utils.translation import pgettext_lazy
 
 from mebyd.pages.doors import PUBLIC, route
-from mebyd.workforce import views
+from mebyd.workforce.views import pathway
 
 
 urlpatterns = [
     route(
         pgettext_lazy("address", "training/"),
-        views.pathway,
+        pathway.pathway,
         name="pathway",
         door=PUBLIC,
     ),

@@ -8,7 +8,10 @@ from mebyd.ledger.terms import Actor
 
 
 class Role(StrEnum):
-    """What somebody is here to do. The last three have no account."""
+    """
+    What somebody is here to do. The last three have no account; a learner is here for
+    their own training alone, whoever they work for.
+    """
 
     REFERRER = "referrer"
     COORDINATOR = "coordinator"
@@ -20,6 +23,7 @@ class Role(StrEnum):
     NATIONAL_LEAD = "national_lead"
     INFORMATION_GOVERNANCE = "information_governance"
     ADMINISTRATOR = "administrator"
+    LEARNER = "learner"
     GUEST = "guest"
     FAMILY = "family"
     PUBLIC = "public"

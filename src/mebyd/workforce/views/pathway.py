@@ -4,7 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from mebyd.pages.shown import page
-from mebyd.workforce import presenters, queries
+from mebyd.workforce import queries
+from mebyd.workforce.presenters import pathway as shown
 
 
 def pathway(request: HttpRequest) -> HttpResponse:
@@ -12,5 +13,5 @@ def pathway(request: HttpRequest) -> HttpResponse:
     found = queries.in_force(timezone.localdate())
     if found is None:
         raise Http404
-    what = presenters.pathway(found, queries.frameworks())
+    what = shown.pathway(found, queries.frameworks())
     return page(request, "workforce/pathway.jinja", what)

@@ -70,6 +70,8 @@ class Stage:
     competencies: tuple[tuple[str, Depth], ...] = ()
     evidence: tuple[tuple[EvidenceKind, int], ...] = ()
     renewal: Renewal | None = None
+    signs_to_depth: int = 0
+    """How deep somebody at this stage may sign others off; 0: not at all."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from mebyd.places.terms import Sureness
 from mebyd.workforce.terms import (
     Depth,
     Domain,
+    DoseRule,
     EvidenceKind,
     Framework,
     Pathway,
@@ -21,7 +22,7 @@ from mebyd.workforce.terms import (
 )
 
 
-REFERENCE = Path(__file__).parent / "reference"
+REFERENCE = Path(__file__).parent.parent / "reference"
 
 
 @cache
@@ -55,6 +56,26 @@ def versions() -> tuple[PathwayCard, ...]:
     rows = sorted(_rows("training_pathway.csv"), key=lambda row: int(row["version"]))
     grouped = groupby(rows, key=lambda row: row["version"])
     return tuple(_version(list(of_it)) for _version_, of_it in grouped)
+
+
+@cache
+def dose_rule(on: date) -> DoseRule:
+    """How much supervision somebody should have, as it holds on a day."""
+    row = next(
+        row
+        for row in _rows("supervision.csv")
+        if row["from_on"] <= on.isoformat() < (row["until_on"] or "9999")
+    )
+    return DoseRule(
+        new_for_months=int(row["new_for_months"]),
+        weeks_when_new=int(row["weeks_when_new"]),
+        weeks_later=int(row["weeks_later"]),
+        span_days=int(row["span_days"]),
+        weeks_at_work=int(row["weeks_at_work"]),
+        supervision_share=float(row["supervision_share"]),
+        source=row["source"],
+        status=Sureness(row["status"]),
+    )
 
 
 def in_force(on: date) -> PathwayCard | None:
@@ -105,6 +126,7 @@ def _stage(row: dict[str, str]) -> Stage:
         competencies=tuple(_competencies(row)),
         evidence=tuple(_evidence(row["evidence"])),
         renewal=_renewal(row),
+        signs_to_depth=int(row["signs_to_depth"]),
     )
 
 

@@ -1,0 +1,33 @@
+"""The only writers of the workforce."""
+
+from mebyd.workforce.actions.evidence import accept, attach, not_yet_evidence, show
+from mebyd.workforce.actions.hours import confirm, log
+from mebyd.workforce.actions.people import change, enrol, join
+from mebyd.workforce.actions.rating import rate
+from mebyd.workforce.actions.recognising import recognise, register
+from mebyd.workforce.actions.signing import ask, not_yet, sign, sign_off
+from mebyd.workforce.actions.supervising import end_supervising, supervise
+from mebyd.workforce.actions.withdrawing import withdraw
+
+
+__all__ = [
+    "accept",
+    "ask",
+    "attach",
+    "change",
+    "confirm",
+    "end_supervising",
+    "enrol",
+    "join",
+    "log",
+    "not_yet",
+    "not_yet_evidence",
+    "rate",
+    "recognise",
+    "register",
+    "show",
+    "sign",
+    "sign_off",
+    "supervise",
+    "withdraw",
+]

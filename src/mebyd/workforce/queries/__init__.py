@@ -1,0 +1,56 @@
+"""The only readers of the workforce."""
+
+from mebyd.workforce.queries.facts import held, progress
+from mebyd.workforce.queries.pathway import dose_rule, frameworks, in_force, versions
+from mebyd.workforce.queries.people import (
+    evidence,
+    evidence_to_answer,
+    found_by,
+    hours,
+    hours_to_confirm,
+    one_entry,
+    one_piece,
+    practitioner,
+    practitioner_of,
+    practitioners,
+    practitioners_of,
+    ratings,
+    request,
+    requests_of,
+    requests_to,
+    signed,
+    supervised_once,
+    supervisees_of,
+    supervises,
+    supervisors_of,
+)
+
+
+__all__ = [
+    "dose_rule",
+    "evidence",
+    "evidence_to_answer",
+    "found_by",
+    "frameworks",
+    "held",
+    "hours",
+    "hours_to_confirm",
+    "in_force",
+    "one_entry",
+    "one_piece",
+    "practitioner",
+    "practitioner_of",
+    "practitioners",
+    "practitioners_of",
+    "progress",
+    "ratings",
+    "request",
+    "requests_of",
+    "requests_to",
+    "signed",
+    "supervised_once",
+    "supervisees_of",
+    "supervises",
+    "supervisors_of",
+    "versions",
+]

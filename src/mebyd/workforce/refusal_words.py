@@ -1,0 +1,49 @@
+"""Why something of the workforce was not done, and what to do about it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as lazy
+
+from mebyd.workforce.terms import Refused
+
+
+REFUSALS: Mapping[str, Any] = {
+    "registration_taken": lazy(
+        "Somebody else has this registration number. Check it, or leave it empty and "
+        "tell whoever leads the workforce."
+    ),
+    "not_your_supervisor": lazy(
+        "They are not named as your supervisor. Name them on your training page first."
+    ),
+    "not_entitled": lazy(
+        "The stage that this asks for is not in date. Somebody at a later stage can do it."
+    ),
+    "yourself": lazy("Nobody can do this for themselves. Ask another supervisor."),
+    "asked_already": lazy(
+        "This is asked for already. It can be asked again once it is answered."
+    ),
+    "answered_already": lazy("This has been answered already."),
+    "say_what": lazy("Say what they can do, so that it can be signed off next time."),
+    "say_why": lazy("Say why."),
+    "no_such_competency": lazy("Choose one of the domains of the framework."),
+    "no_such_stage": lazy("Choose one of the stages of the training pathway."),
+    "in_the_future": lazy("This day has not come yet. Check the date."),
+    "too_long": lazy("Enter more than no time, and at most twelve hours for one day."),
+    "who_supervised": lazy("Choose who gave the supervision."),
+    "nothing_shown": lazy("Write something, or attach a file."),
+    "no_such_file": lazy("This file is not there any more. Attach it again."),
+    "file_empty": lazy("This file is empty. Choose another."),
+    "file_too_large": lazy("This file is larger than 5 MB. Make it smaller."),
+    "file_kind": lazy("Attach a PDF, a JPEG or a PNG."),
+    "rate_all": lazy("Rate every domain, from 1 to 5."),
+    "a_baseline_ends": lazy(
+        "A baseline needs a last day: by then what it stands for has been shown."
+    ),
+    "wrong_way_round": lazy("The last day comes before the first. Check both."),
+}
+
+
+def say(refusal: Refused) -> str:
+    """Why it was not done, in the reader's language."""
+    return str(REFUSALS[refusal.code])
