@@ -34,7 +34,10 @@ def static_files(tmp_path_factory):
     if "MEBYD_HOME" not in os.environ:
         home = tmp_path_factory.mktemp("home")
         override_settings(
-            HOME=home, STATIC_ROOT=home / "static", EMAIL_FILE_PATH=home / "mail"
+            HOME=home,
+            STATIC_ROOT=home / "static",
+            EMAIL_FILE_PATH=home / "mail",
+            FILES_ROOT=home / "files",
         ).enable()
     call_command("collectstatic", interactive=False, verbosity=0)
 

@@ -49,6 +49,8 @@ MADE_UP = {
     "draft": "none-such",
     "section": "none-such",
     "number": 999,
+    "competency": "none-such",
+    "depth": 9,
     "code": "W06009999",
     "kind": "none-such",
     "place": "W06009999",
@@ -179,7 +181,12 @@ def kinds_of(world):
     """References of each kind that there are, whosever they are."""
     known = [*world.teams.values(), *world.people.values(), *world.services.values()]
     known += [*world.areas.values(), *world.boards.values()]
-    for label in ("directory.Organisation", "directory.Membership", "families.Baby"):
+    for label in (
+        "directory.Organisation",
+        "directory.Membership",
+        "families.Baby",
+        "workforce.Practitioner",
+    ):
         known += apps.get_model(label).objects.values_list("ref", flat=True)
     found = {}
     for ref in known:

@@ -9,6 +9,7 @@ from django.utils import timezone
 import make
 from access.cells import NOBODY, Cell, Scope
 from make import sign_in
+from make import workforce as people
 from mebyd.accounts import actions as accounts
 from mebyd.accounts.models import Person
 from mebyd.directory import queries as directory
@@ -44,6 +45,19 @@ WORKERS = {
     TEAM: "cardiff.worker",
     CHARITY: "cardiff.charity_worker",
     POWYS: "powys.worker",
+}
+OTHERS = {
+    Scope.OTHER_TEAM: "cardiff.charity_lead",
+    Scope.OTHER_BOARD: "powys.lead",
+}
+"""Whose training is another's."""
+OF_TRAINING = {
+    "evidence": "piece",
+    "evidence to answer": "evidence",
+    "request": "request",
+    "hours": "hours",
+    "sign-off": "sign_off",
+    "supervisee": "supervisee",
 }
 HOMES = (DOOR, TEAM, CHARITY, POWYS)
 
@@ -81,6 +95,7 @@ class Town:
             )
         }
         self.guest = self._guest()
+        self.training = self._training()
         self.clients = {role: self._client(role) for role in (*Role, NOBODY)}
 
     # --- things -------------------------------------------------------------------
@@ -165,6 +180,17 @@ class Town:
         thing.consultation = make.advice(self.world, "CDF", by=name, key=key)
         return thing
 
+    def _training(self) -> dict[str, people.Training]:
+        """By who it is of: each role's own, another team's, another board's."""
+        others = {OTHERS[Scope.OTHER_TEAM]: CHARITY, OTHERS[Scope.OTHER_BOARD]: POWYS}
+        names = [*SITS.values(), *others]
+        return {
+            name: people.training(
+                self.world, name, _canary(others[name]) if name in others else ""
+            )
+            for name in names
+        }
+
     def _guest(self) -> Thing:
         ref, secret = accounts.ask_to_confirm(
             email="gp@practice.test",
@@ -248,6 +274,11 @@ class Town:
 
     def argument(self, name: str, cell: Cell, thing: Thing):
         about = ABOUT.get(cell.route, "")
+        if about in OF_TRAINING:
+            who = OTHERS.get(cell.scope) or SITS.get(
+                cell.role, OTHERS[Scope.OTHER_TEAM]
+            )
+            return getattr(self.training[who], OF_TRAINING[about])
         known = {
             "draft": thing.draft,
             "section": "worry",
@@ -264,6 +295,8 @@ class Town:
             "team": self.world.teams.get(thing.home, ""),
             "board": self.world.boards["PTHB" if thing.home == POWYS else "CVU"],
             "person": self.world.people[WORKERS.get(thing.home, "cardiff.worker")],
+            "competency": "development",
+            "depth": 2,
             "kind": "crisis",
             "place": self.world.boards["PTHB" if thing.home == POWYS else "CVU"],
             "uidb36": "1",

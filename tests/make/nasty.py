@@ -50,6 +50,8 @@ DAYS = {
 def send(client, address, data, **more):
     """POST as bytes, as nothing but a hostile sender does: surrogates and all."""
     data = {"csrfmiddlewaretoken": "t"} | data
+    if any(hasattr(value, "read") for value in data.values()):
+        return client.post(address, data, **more)
     body = urlencode(data, doseq=True, errors="surrogatepass")
     kind = "application/x-www-form-urlencoded"
     return client.post(address, body, content_type=kind, **more)

@@ -1,14 +1,17 @@
 """People on the training pathway, made by those whose work it is."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from make.people import WHEN, World, at
+from make.people import WHEN, World, at, seat
 from mebyd.accounts import queries as accounts
 from mebyd.directory.terms import Principal, Role, Seat
 from mebyd.workforce import actions, queries
 from mebyd.workforce.terms import (
+    Depth,
     EvidenceKind,
     Ground,
+    Hours,
     PractitionerGiven,
     Profession,
     Welsh,
@@ -79,8 +82,96 @@ def shown(world: World) -> str:
         title="A first visit",
         text="What I saw.",
         on=at().date(),
-        file="",
         supervisor=lead,
         by=world.by("cardiff.worker"),
+        at=at(),
+    )
+
+
+PDF = b"%PDF-1.4\n%%EOF\n"
+TRAINER = "wales.trainer"
+
+
+@dataclass(frozen=True)
+class Training:
+    """What hangs on one person: their own piece, and what a pupil asks of them."""
+
+    own: str
+    piece: str
+    supervisee: str
+    request: str
+    evidence: str
+    hours: str
+    sign_off: str
+
+
+def training(world: World, name: str, canary: str = "") -> Training:
+    """Somebody of the cast with a piece and a pupil, whose words carry the canary."""
+    trainer = _entitled(world, TRAINER)
+    own = _entitled(world, name)
+    actions.supervise(supervisor=trainer, by=world.by(name), at=at())
+    piece = _piece(world, name, trainer, canary)
+    actions.attach(
+        ref=piece, name=f"{canary}.pdf", content=PDF, by=world.by(name), at=at()
+    )
+    pupil = f"pupil.{name}"
+    if pupil not in world.people:
+        seat(world, pupil, Role.LEARNER)
+    supervisee = joined(world, pupil, employer=canary)
+    by = world.by(pupil)
+    actions.supervise(supervisor=own, by=by, at=at())
+    return Training(
+        own=own,
+        piece=piece,
+        supervisee=supervisee,
+        request=asked(world, pupil, own, canary),
+        evidence=_piece(world, pupil, own, canary),
+        hours=actions.log(
+            kind=Hours.SUPERVISION,
+            what=f"{canary} hour",
+            on=at().date(),
+            minutes=60,
+            supervisor=own,
+            by=by,
+            at=at(),
+        ),
+        sign_off=actions.sign_off(
+            practitioner=supervisee,
+            framework=FRAMEWORK,
+            competency="influences",
+            depth=Depth.KNOWS,
+            by=world.by(name),
+            at=at(),
+        ),
+    )
+
+
+def asked(world: World, pupil: str, supervisor: str, note: str = "") -> str:
+    return actions.ask(
+        supervisor=supervisor,
+        framework=FRAMEWORK,
+        competency="development",
+        depth=Depth.APPLIES,
+        note=note,
+        by=world.by(pupil),
+        at=at(),
+    )
+
+
+def _entitled(world: World, name: str) -> str:
+    if name not in world.people:
+        seat(world, name, Role.LEARNER)
+    known = queries.practitioner_of(world.people[name])
+    return known.ref if known else supervisor(world, name)
+
+
+def _piece(world: World, name: str, supervisor: str, canary: str) -> str:
+    return actions.show(
+        kind=EvidenceKind.REFLECTIVE_ACCOUNT,
+        title=f"{canary} account",
+        text=f"{canary} What I saw.",
+        on=at().date(),
+        supervisor=supervisor,
+        by=world.by(name),
         at=at(),
     )

@@ -316,6 +316,21 @@ class Form(forms.Form):
         return error
 
 
+class File(Asked, forms.FileField):
+    """One file. Asked for alone on its page: no browser keeps it beside a wrong answer."""
+
+    kind = "file"
+
+    def __init__(self, *, ask: Any, accept: str = "", **more: Any) -> None:
+        super().__init__(label=ask, **more)
+        self.accept = accept
+        self.error_messages["required"] = gettext_lazy("Choose a file.")
+        self.error_messages["invalid"] = gettext_lazy("Choose a file.")
+        self.error_messages["empty"] = gettext_lazy(
+            "This file is empty. Choose another."
+        )
+
+
 class Seen(Form):
     """A form that says which version of a thing its reader decided on."""
 

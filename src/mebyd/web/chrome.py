@@ -32,6 +32,7 @@ def chrome(request: Request) -> dict[str, Any]:
             "home_url": reverse("web:home"),
             "map_url": reverse("oversight:map"),
             "ask_url": reverse("pathway:ask"),
+            "training_url": reverse("workforce:mine") if name else "",
             "about_url": reverse("web:about"),
             "sign_in_url": "" if name else reverse("account_login"),
             "sign_out_url": reverse("account_logout"),

@@ -10,6 +10,9 @@ from mebyd.directory.access import Request
 from mebyd.directory.terms import Role
 
 
+TRAINING = frozenset({Role.LEARNER, Role.PRACTITIONER, Role.REFERRER})
+"""Whoever works in little else; everybody finds their training in the foot of each page, too."""
+
 MENU: tuple[tuple[str, Any, frozenset[Role]], ...] = (
     (
         "pathway:list",
@@ -49,6 +52,7 @@ MENU: tuple[tuple[str, Any, frozenset[Role]], ...] = (
         lazy("Somebody leaves"),
         frozenset({Role.ADMINISTRATOR, Role.SERVICE_MANAGER, Role.TEAM_LEAD}),
     ),
+    ("workforce:mine", lazy("My training"), TRAINING),
     # A team lead has six places to work in: the map is in the foot of each page too.
     (
         "oversight:map",

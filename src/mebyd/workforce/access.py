@@ -1,9 +1,13 @@
 """Who may see, and who may judge, what somebody can do. Nothing here knows of a baby."""
 
-from datetime import date
+from datetime import date, datetime
+
+from django.db import transaction
 
 from mebyd.directory.terms import NotYours, Principal, Role
 from mebyd.kit.checks import check
+from mebyd.kit.days import local_day
+from mebyd.ledger import actions as ledger
 from mebyd.places import queries as places
 from mebyd.workforce import queries
 from mebyd.workforce.rules import entitled
@@ -12,6 +16,10 @@ from mebyd.workforce.terms import (
     HoursCard,
     PractitionerCard,
     RequestCard,
+    SignedCard,
+    Supervised,
+    UploadCard,
+    Whole,
 )
 
 
@@ -65,6 +73,110 @@ def signs_to_depth(card: PractitionerCard, *, on: date) -> int:
     versions = [one.pathway for one in queries.versions()]
     found = queries.progress([card.ref], on=on)[card.ref]
     return entitled.signs_to_depth(versions, found, on=on)
+
+
+def supervisors(*, on: date) -> tuple[PractitionerCard, ...]:
+    """Everybody who may sign others off on a day, by name."""
+    versions = [one.pathway for one in queries.versions()]
+    stages = {s.code for one in versions for s in one.stages if s.signs_to_depth}
+    maybe = queries.maybe_supervisors(stages)
+    found = queries.progress([one.ref for one in maybe], on=on)
+    return tuple(
+        one for one in maybe if entitled.signs_to_depth(versions, found[one.ref], on=on)
+    )
+
+
+def whole(by: Principal, *, on: date) -> Whole:
+    """All that is held about whoever asks; NotYours before they have joined."""
+    return _whole(own_or_refused(by), on)
+
+
+def _whole(card: PractitionerCard, on: date) -> Whole:
+    requests = queries.requests_of(card.ref)
+    signed = queries.signed(card.ref)
+    hours = queries.hours(card.ref)
+    pieces = queries.evidence(card.ref)
+    teachers = queries.supervisors_of(card.ref, on=on)
+    named = {one.by for one in signed} | {one.supervisor for one in requests}
+    named |= {one.supervisor for one in hours} | {one.answered_by for one in pieces}
+    others = queries.practitioners([ref for ref in named if ref])
+    return Whole(
+        card=card,
+        held=queries.held([card.ref])[card.ref],
+        signed=signed,
+        evidence=pieces,
+        hours=hours,
+        requests=requests,
+        ratings=queries.ratings(card.ref),
+        supervisors=tuple(one.ref for one in teachers),
+        names={one.ref: one.name for one in (*others, *teachers)},
+    )
+
+
+def exported(by: Principal, *, at: datetime) -> Whole:
+    """The same, taken away: the ledger keeps that it was."""
+    found = whole(by, on=local_day(at))
+    with transaction.atomic():
+        ledger.record("workforce.exported", by=by, at=at, about=found.card.ref)
+    return found
+
+
+def file_of(by: Principal, ref: str, *, at: datetime) -> UploadCard:
+    """
+    The file of a piece of evidence, for whom it is about and for who was shown it.
+
+    The look is kept. NotYours where there is no such file, too.
+    """
+    card = queries.one_piece(ref)
+    holder = queries.practitioner(card.practitioner) if card else None
+    if card is None or holder is None or not card.file:
+        raise NotYours("workforce.file", ref)
+    if not (is_own(by, holder) or was_asked(by, card.answered_by)):
+        raise NotYours("workforce.file", ref)
+    found = queries.upload(card.file)
+    if found is None:
+        raise NotYours("workforce.file", ref)
+    ledger.looked(holder.ref, by=by, at=at, what="workforce.file.opened")
+    return found
+
+
+def supervising(by: Principal, *, at: datetime) -> Supervised:
+    """What waits for this person's answer, and whom they supervise; the look is kept."""
+    card, on = own_or_refused(by), local_day(at)
+    people = queries.supervisees_of(card.ref, on=on)
+    requests = queries.requests_to(card.ref)
+    pieces = queries.evidence_to_answer(card.ref)
+    hours = queries.hours_to_confirm(card.ref)
+    named = {one.practitioner for one in requests}
+    named |= {one.practitioner for one in pieces} | {one.practitioner for one in hours}
+    others = queries.practitioners(named - {one.ref for one in people})
+    refs = sorted(one.ref for one in (*people, *others))
+    ledger.looked_at_list("workforce.supervising.looked", by=by, refs=refs, at=at)
+    return Supervised(
+        own=card,
+        signs_to_depth=signs_to_depth(card, on=on),
+        supervisees=people,
+        logs=queries.hours_of([one.ref for one in people]),
+        requests=requests,
+        pieces=pieces,
+        hours=hours,
+        people=(*people, *others),
+    )
+
+
+def supervisee(by: Principal, ref: str, *, at: datetime) -> Whole:
+    """All that is held about somebody whom this person supervises; the look is kept."""
+    card = supervised(by, ref, on=local_day(at))
+    ledger.looked(ref, by=by, at=at, what="workforce.looked")
+    return _whole(card, local_day(at))
+
+
+def sign_off_to_withdraw(by: Principal, ref: str, *, at: datetime) -> SignedCard:
+    """A sign-off that this person gave; else NotYours."""
+    card = queries.sign_off(ref)
+    if card is None or not was_asked(by, card.by):
+        raise NotYours("workforce.sign_off", ref)
+    return card
 
 
 def supervised(by: Principal, ref: str, *, on: date) -> PractitionerCard:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.conf import settings
+from django.utils.http import content_disposition_header
 
 from mebyd.workforce.terms import Refused
 
@@ -54,6 +55,11 @@ def tidy_name(name: str, kind: str) -> str:
     stem = Path(name.replace("\\", "/")).name.rpartition(".")[0] or name
     clean = "".join(c for c in stem if c.isprintable() and c not in '/:"<>|?*').strip()
     return f"{clean[: NAME_LIMIT - 5] or 'file'}.{kind}"
+
+
+def as_attachment(name: str) -> str:
+    """The header that has a browser save it under its name, and never show it."""
+    return content_disposition_header(as_attachment=True, filename=name) or "attachment"
 
 
 def _path(digest: str) -> Path:

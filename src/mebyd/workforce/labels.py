@@ -163,6 +163,33 @@ PLACES: Mapping[PlaceState, Any] = {
 }
 
 
+ASKED_OF_A_DOMAIN: Mapping[str, Any] = {
+    "competence": lazy("%(domain)s: how well can you do this?"),
+    "confidence": lazy("%(domain)s: how sure of it are you?"),
+}
+
+RATING_WORDS = {
+    1: lazy("1 · not yet"),
+    2: lazy("2 · a little"),
+    3: lazy("3 · in part"),
+    4: lazy("4 · well"),
+    5: lazy("5 · fully"),
+}
+
+VERDICTS: Mapping[Answer, Any] = {
+    Answer.YES: lazy("Yes, it is shown"),
+    Answer.NOT_YET: lazy("Not yet"),
+}
+
+
+def ratings() -> Choices:
+    return [(str(number), text) for number, text in RATING_WORDS.items()]
+
+
+def verdicts() -> Choices:
+    return [(code.value, text) for code, text in VERDICTS.items()]
+
+
 def sectors() -> Choices:
     return [(code.value, text) for code, text in SECTORS.items()]
 

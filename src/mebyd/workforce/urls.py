@@ -1,9 +1,39 @@
 """Addresses of the workforce."""
 
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import URLPattern
 from django.utils.translation import pgettext_lazy
 
-from mebyd.pages.doors import PUBLIC, route
-from mebyd.workforce.views import pathway
+from mebyd.pages.doors import PUBLIC, Door, Reach, door, route
+from mebyd.workforce.views import own, pathway, supervising
+
+
+STAFF = (
+    "referrer",
+    "coordinator",
+    "practitioner",
+    "team_lead",
+    "service_manager",
+    "workforce_lead",
+    "board_lead",
+    "national_lead",
+    "information_governance",
+    "administrator",
+    "learner",
+)
+"""Whoever signs in may train, whatever else they are here for."""
+
+
+def theirs(about: str = "") -> Door:
+    return door(about, **dict.fromkeys(STAFF, Reach.OWN))
+
+
+def _own(
+    address: Any, view: Callable[..., Any], name: str, about: str = ""
+) -> URLPattern:
+    return route(address, view, name=name, door=theirs(about))
 
 
 urlpatterns = [
@@ -12,5 +42,80 @@ urlpatterns = [
         pathway.pathway,
         name="pathway",
         door=PUBLIC,
+    ),
+    _own(pgettext_lazy("address", "training/mine/"), own.mine, "mine"),
+    route(
+        pgettext_lazy("address", "training/mine/join/"),
+        own.join,
+        name="join",
+        door=theirs(),
+    ),
+    _own(pgettext_lazy("address", "training/mine/details/"), own.details, "details"),
+    _own(pgettext_lazy("address", "training/mine/rate/"), own.rate, "rate"),
+    _own(pgettext_lazy("address", "training/mine/show/"), own.show, "show"),
+    _own(
+        pgettext_lazy("address", "training/mine/evidence/<str:ref>/file/"),
+        own.attach,
+        "attach",
+        "evidence",
+    ),
+    _own(
+        pgettext_lazy("address", "training/evidence/<str:ref>/file/"),
+        own.file,
+        "file",
+        "evidence",
+    ),
+    _own(
+        pgettext_lazy("address", "training/mine/evidence/<str:ref>/withdraw/"),
+        own.withdraw_own,
+        "withdraw_own",
+        "evidence",
+    ),
+    _own(pgettext_lazy("address", "training/mine/hours/"), own.log, "log"),
+    _own(
+        pgettext_lazy("address", "training/mine/ask/<str:competency>/<int:depth>/"),
+        own.ask,
+        "ask",
+    ),
+    _own(
+        pgettext_lazy("address", "training/mine/supervisor/"),
+        own.supervisor,
+        "supervisor",
+    ),
+    _own(pgettext_lazy("address", "training/mine/all.json"), own.as_json, "as_json"),
+    _own(
+        pgettext_lazy("address", "training/supervise/"),
+        supervising.supervising,
+        "supervising",
+    ),
+    _own(
+        pgettext_lazy("address", "training/supervise/people/<str:ref>/"),
+        supervising.supervisee,
+        "supervisee",
+        "supervisee",
+    ),
+    _own(
+        pgettext_lazy("address", "training/supervise/requests/<str:ref>/"),
+        supervising.answer_request,
+        "answer_request",
+        "request",
+    ),
+    _own(
+        pgettext_lazy("address", "training/supervise/evidence/<str:ref>/"),
+        supervising.answer_piece,
+        "answer_piece",
+        "evidence to answer",
+    ),
+    _own(
+        pgettext_lazy("address", "training/supervise/hours/<str:ref>/confirm/"),
+        supervising.confirm,
+        "confirm",
+        "hours",
+    ),
+    _own(
+        pgettext_lazy("address", "training/supervise/sign-offs/<str:ref>/withdraw/"),
+        supervising.withdraw,
+        "withdraw",
+        "sign-off",
     ),
 ]

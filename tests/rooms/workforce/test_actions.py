@@ -48,7 +48,6 @@ def shown(world, lead, **other):
         "title": "A first visit",
         "text": "What I saw.",
         "on": make.at(1).date(),
-        "file": "",
     }
     return actions.show(
         supervisor=lead, by=world.by(WORKER), at=make.at(1), **facts | other
@@ -257,14 +256,12 @@ def test_evidence_counts_from_the_day_on_which_it_was_accepted(world, two):
     )
 
 
-def test_evidence_needs_words_or_a_file(world, two):
+def test_evidence_needs_words_and_a_day_that_has_come(world, two):
     _worker, lead = two
     with refused("nothing_shown"):
         shown(world, lead, text="")
     with refused("in_the_future"):
         shown(world, lead, on=make.at(9).date())
-    with refused("no_such_file"):
-        shown(world, lead, file="FI-2222-22222")
 
 
 def test_only_the_supervisor_who_was_shown_it_answers(world, two):

@@ -13,36 +13,12 @@ from mebyd.workforce.terms import Answer, Came, EvidenceKind, Refused
 
 
 @transaction.atomic
-def attach(*, name: str, content: bytes, by: Principal, at: datetime) -> str:
-    """
-    Keep a file of one's own; returns its ref. The bytes are there before the row is.
-
-    Refused: "file_too_large", "file_kind" (not a PDF, JPEG or PNG by what it holds).
-    """
-    own = access.own_or_refused(by)
-    kept = files.keep(content)
-    ref = refs.from_key("FI", refs.new_key())
-    models.Upload.objects.create(
-        ref=ref,
-        practitioner_id=own.ref,
-        name=files.tidy_name(name, kept.kind),
-        kind=kept.kind,
-        size=len(content),
-        digest=kept.digest,
-        sent_at=at,
-    )
-    ledger.record("workforce.file", by=by, at=at, about=own.ref, facts={"ref": ref})
-    return ref
-
-
-@transaction.atomic
 def show(
     *,
     kind: EvidenceKind,
     title: str,
     text: str,
     on: date,
-    file: str,
     supervisor: str,
     by: Principal,
     at: datetime,
@@ -50,13 +26,12 @@ def show(
     """
     Show a piece of evidence to one's supervisor; returns its ref.
 
-    Refused: "in_the_future", "not_your_supervisor", "nothing_shown" (neither words nor a
-    file), "no_such_file".
+    Refused: "in_the_future", "not_your_supervisor", "nothing_shown" without words.
     """
     own, today = access.own_or_refused(by), local_day(at)
     if on > today:
         raise Refused("in_the_future")
-    if not (text or file):
+    if not text:
         raise Refused("nothing_shown")
     if not queries.supervises(supervisor, own.ref, on=today):
         raise Refused("not_your_supervisor")
@@ -68,7 +43,6 @@ def show(
         title=title,
         text=text,
         on=on,
-        upload=_own_file(own.ref, file),
         came=Came.OWN,
         supervisor_id=supervisor,
         written_at=at,
@@ -79,13 +53,32 @@ def show(
     return ref
 
 
-def _own_file(own: str, file: str) -> models.Upload | None:
-    if not file:
-        return None
-    row = models.Upload.objects.filter(ref=file, practitioner__ref=own).first()
-    if row is None:
-        raise Refused("no_such_file")
-    return row
+@transaction.atomic
+def attach(*, ref: str, name: str, content: bytes, by: Principal, at: datetime) -> None:
+    """
+    Attach a file to a piece of one's own; the one before it, if any, is no longer shown.
+
+    The bytes are there before the row is. Refused: "file_empty", "file_too_large",
+    "file_kind" (not a PDF, JPEG or PNG by what it holds), "answered_already".
+    """
+    card = access.own_piece(by, ref)
+    row = models.Evidence.objects.select_for_update().get(ref=ref)
+    if row.answer != Answer.OPEN or row.withdrawn_on:
+        raise Refused("answered_already")
+    kept = files.keep(content)
+    file = refs.from_key("FI", refs.new_key())
+    row.upload = models.Upload.objects.create(
+        ref=file,
+        practitioner_id=card.practitioner,
+        name=files.tidy_name(name, kept.kind),
+        kind=kept.kind,
+        size=len(content),
+        digest=kept.digest,
+        sent_at=at,
+    )
+    row.save(update_fields=["upload"])
+    facts = {"ref": ref, "file": file}
+    ledger.record("workforce.file", by=by, at=at, about=card.practitioner, facts=facts)
 
 
 @transaction.atomic

@@ -1,13 +1,21 @@
 """The only readers of the workforce."""
 
 from mebyd.workforce.queries.facts import held, progress
-from mebyd.workforce.queries.pathway import dose_rule, frameworks, in_force, versions
+from mebyd.workforce.queries.pathway import (
+    domain,
+    dose_rule,
+    frameworks,
+    in_force,
+    versions,
+)
 from mebyd.workforce.queries.people import (
     evidence,
     evidence_to_answer,
     found_by,
     hours,
+    hours_of,
     hours_to_confirm,
+    maybe_supervisors,
     one_entry,
     one_piece,
     practitioner,
@@ -18,15 +26,18 @@ from mebyd.workforce.queries.people import (
     request,
     requests_of,
     requests_to,
+    sign_off,
     signed,
     supervised_once,
     supervisees_of,
     supervises,
     supervisors_of,
+    upload,
 )
 
 
 __all__ = [
+    "domain",
     "dose_rule",
     "evidence",
     "evidence_to_answer",
@@ -34,8 +45,10 @@ __all__ = [
     "frameworks",
     "held",
     "hours",
+    "hours_of",
     "hours_to_confirm",
     "in_force",
+    "maybe_supervisors",
     "one_entry",
     "one_piece",
     "practitioner",
@@ -47,10 +60,12 @@ __all__ = [
     "request",
     "requests_of",
     "requests_to",
+    "sign_off",
     "signed",
     "supervised_once",
     "supervisees_of",
     "supervises",
     "supervisors_of",
+    "upload",
     "versions",
 ]

@@ -50,6 +50,15 @@ def frameworks() -> dict[str, Framework]:
     }
 
 
+def domain(code: str) -> tuple[str, Domain | None]:
+    """The framework that has a domain, and the domain; None if none has."""
+    for framework in frameworks().values():
+        for one in framework.domains:
+            if one.code == code:
+                return framework.code, one
+    return "", None
+
+
 @cache
 def versions() -> tuple[PathwayCard, ...]:
     """Every version of the training pathway, the oldest first."""

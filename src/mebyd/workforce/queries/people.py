@@ -22,6 +22,7 @@ from mebyd.workforce.terms import (
     RatingCard,
     RequestCard,
     SignedCard,
+    UploadCard,
     Welsh,
     When,
     WorkSector,
@@ -120,6 +121,13 @@ def _supervising(on: date) -> QuerySet[models.Supervising]:
     )
 
 
+def sign_off(ref: str) -> SignedCard | None:
+    """One sign-off by its own reference."""
+    row = models.SignOff.objects.filter(ref=ref).first()
+    found = signed(row.practitioner_id) if row else ()
+    return next((one for one in found if one.ref == ref), None)
+
+
 def signed(ref: str) -> tuple[SignedCard, ...]:
     """Every sign-off of somebody, the newest first, those withdrawn included."""
     rows = list(
@@ -133,6 +141,7 @@ def signed(ref: str) -> tuple[SignedCard, ...]:
     return tuple(
         SignedCard(
             ref=row.ref,
+            practitioner=row.practitioner_id,
             competency=row.competency,
             depth=Depth(row.depth),
             on=row.on,
@@ -188,6 +197,14 @@ def hours(ref: str) -> tuple[HoursCard, ...]:
     return _hours(
         models.Spent.objects.filter(practitioner__ref=ref).order_by("-on", "-id")
     )
+
+
+def hours_of(refs: Collection[str]) -> dict[str, tuple[HoursCard, ...]]:
+    """Learning and supervision of each of these."""
+    rows = _hours(
+        models.Spent.objects.filter(practitioner__ref__in=list(refs)).order_by("on")
+    )
+    return {ref: tuple(one for one in rows if one.practitioner == ref) for ref in refs}
 
 
 def hours_to_confirm(supervisor: str) -> tuple[HoursCard, ...]:
@@ -263,3 +280,27 @@ def ratings(ref: str) -> tuple[RatingCard, ...]:
         RatingCard(row.domain, When(row.when), row.on, row.competence, row.confidence)
         for row in rows
     )
+
+
+def maybe_supervisors(stages: Collection[str]) -> tuple[PractitionerCard, ...]:
+    """
+    Who may perhaps sign others off: recognised at one of the stages, or signed at the
+    deepest level. Whether their stage is in date is the rule's to say.
+    """
+    recognised = models.Recognition.objects.filter(
+        stage__in=list(stages), withdrawn_on=None
+    )
+    signed_deep = models.SignOff.objects.filter(
+        depth=Depth.SUPERVISES, withdrawn_on=None
+    )
+    rows = models.Practitioner.objects.filter(left_on=None).filter(
+        Q(ref__in=recognised.values("practitioner"))
+        | Q(ref__in=signed_deep.values("practitioner"))
+    )
+    return _cards(rows)
+
+
+def upload(ref: str) -> UploadCard | None:
+    """A file by its own reference, whosever it is: access decides who opens it."""
+    row = models.Upload.objects.filter(ref=ref).first()
+    return UploadCard(row.ref, row.name, row.kind, row.digest) if row else None

@@ -151,6 +151,7 @@ class SignedCard:
     """One competency signed off, or its withdrawal, with who and why."""
 
     ref: str
+    practitioner: str
     competency: str
     depth: Depth
     on: date
@@ -177,6 +178,16 @@ class EvidenceCard:
     answered_by: str = ""
     what_to_do: str = ""
     withdrawn_on: date | None = None
+
+
+@dataclass(frozen=True)
+class UploadCard:
+    """A file that somebody attached."""
+
+    ref: str
+    name: str
+    kind: str
+    digest: str
 
 
 @dataclass(frozen=True)
@@ -278,6 +289,22 @@ class Whole:
     supervisors: tuple[str, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
     """Names of the people referred to, by their ref."""
+
+
+@dataclass(frozen=True)
+class Supervised:
+    """What a supervisor has before them."""
+
+    own: PractitionerCard
+    signs_to_depth: int
+    supervisees: tuple[PractitionerCard, ...]
+    logs: dict[str, tuple[HoursCard, ...]]
+    """Hours of each supervisee, by ref."""
+    requests: tuple[RequestCard, ...]
+    pieces: tuple[EvidenceCard, ...]
+    hours: tuple[HoursCard, ...]
+    people: tuple[PractitionerCard, ...]
+    """Everybody whose name the page says."""
 
 
 class Refused(Exception):  # noqa: N818
