@@ -11,7 +11,8 @@ from mebyd.pathway.forms.ending import Ending
 
 class Allocate(fields.Seen):
     mends = {"not_in_team": "person"} | dict.fromkeys(
-        ("reason_full", "reason_away", "reason_language"), "reason"
+        ("reason_competence", "reason_full", "reason_away", "reason_language"),
+        "reason",
     )
     reason = fields.Story(
         depends=True,

@@ -53,6 +53,8 @@ CLOSED: Words = {
 }
 
 AGAINST: Words = {
+    "competence": lazy("is not known to be qualified for this level"),
+    "unsupervised": lazy("nobody supervises them"),
     "full": lazy("has a full caseload"),
     "away": lazy("is away"),
     "language": lazy("does not work in the family’s language"),
@@ -60,6 +62,9 @@ AGAINST: Words = {
 
 REFUSALS: Words = {
     "not_in_team": lazy("Choose somebody of the team that holds this referral."),
+    "reason_competence": lazy(
+        "They are not known to be qualified for this level. Say why you choose them all the same, and who supervises them."
+    ),
     "reason_full": lazy(
         "Their caseload is full. Say why you choose them all the same."
     ),

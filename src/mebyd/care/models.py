@@ -93,6 +93,8 @@ class Allocation(models.Model):
     until_at = models.DateTimeField(null=True, blank=True)
     by = models.CharField(max_length=40)
     reason = models.TextField(blank=True)
+    # Codes of what spoke against the choice on that day: what a reason answers.
+    against = models.JSONField(default=list)
 
     objects = AllocationQuerySet.as_manager()
 

@@ -13,28 +13,30 @@ from mebyd.care.terms import (
     ContactCard,
     EndingCard,
     EpisodeCard,
-    NotKnown,
     Wanted,
     Way,
     Who,
 )
 from mebyd.directory import queries as directory
-from mebyd.directory.terms import Role
+from mebyd.directory.terms import Level, Role
 from mebyd.kit.days import local_day
 from mebyd.pathway import queries as pathway
+from mebyd.workforce import queries as workforce
+from mebyd.workforce.terms import Fitness
 
 
 CARRY = (Role.PRACTITIONER, Role.TEAM_LEAD, Role.COORDINATOR)
 
 
 def candidates(team: str, wanted: Wanted, *, at: datetime) -> tuple[Candidate, ...]:
-    """Who in a team could meet a family, the best fit first; two statements."""
+    """Who in a team could meet a family, the best fit first; so many statements always."""
     members = {
         one.person_ref: one
         for one in reversed(directory.members(team, on=local_day(at)))
         if one.role in CARRY
     }
     loads = loads_of(members)
+    fit = _fitness(list(members), wanted, at)
     return rules.by_fit(
         Candidate(
             person=ref,
@@ -45,10 +47,19 @@ def candidates(team: str, wanted: Wanted, *, at: datetime) -> tuple[Candidate, .
             room=rules.room(loads[ref], one.caseload_full),
             here=rules.here(one.is_away),
             language=rules.speaks(one.languages, wanted),
-            supervised=NotKnown(),
+            competence=rules.competent(fit.get(ref)),
+            supervised=rules.supervised(fit.get(ref)),
+            stage=fit[ref].stage if ref in fit else "",
         )
         for ref, one in members.items()
     )
+
+
+def _fitness(people: list[str], wanted: Wanted, at: datetime) -> dict[str, Fitness]:
+    """Of those on the training pathway; nobody's where no level is decided."""
+    if not wanted.level:
+        return {}
+    return workforce.fitness(people, Level(wanted.level), on=local_day(at))
 
 
 def loads_of(people: Iterable[str]) -> Counter[str]:

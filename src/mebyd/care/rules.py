@@ -18,6 +18,7 @@ from mebyd.care.terms import (
     Who,
 )
 from mebyd.kit.days import LONDON, local_day
+from mebyd.workforce.terms import Fitness
 
 
 FAMILIES_A_DAY = 2
@@ -50,6 +51,19 @@ def speaks(languages: tuple[str, ...], wanted: Wanted) -> Verdict:
     if not wanted.language or wanted.language in languages:
         return Met()
     return NotMet("language")
+
+
+def competent(found: Fitness | None) -> Verdict:
+    """Whether they are qualified for the level; of who is on no pathway it is not known."""
+    if found is None:
+        return NotKnown()
+    return Met() if found.is_competent else NotMet("competence")
+
+
+def supervised(found: Fitness | None) -> Verdict:
+    if found is None:
+        return NotKnown()
+    return Met() if found.is_supervised else NotMet("unsupervised")
 
 
 def by_fit(found: Iterable[Candidate]) -> tuple[Candidate, ...]:

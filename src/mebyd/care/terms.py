@@ -79,10 +79,14 @@ Verdict: TypeAlias = Met | NotMet | NotKnown
 
 @dataclass(frozen=True)
 class Wanted:
-    """The language in which a family wants to be met; an interpreter's, in words."""
+    """
+    The language in which a family wants to be met, an interpreter's in words; and the
+    level of support, "" where nobody has decided it.
+    """
 
     language: str = ""
     interpreter: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,12 +101,16 @@ class Candidate:
     room: Verdict
     here: Verdict
     language: Verdict
+    competence: Verdict
     supervised: Verdict
+    """Said beside a name: that somebody lacks supervision is no fault of a choice."""
+    stage: str = ""
+    """Their furthest stage of the training pathway that is in date."""
 
     @property
     def against(self) -> tuple[str, ...]:
         """Why choosing them would be unusual: codes."""
-        found = (self.room, self.here, self.language, self.supervised)
+        found = (self.competence, self.room, self.here, self.language)
         return tuple(one.reason for one in found if isinstance(one, NotMet))
 
 

@@ -74,7 +74,7 @@ class Support(Hands):
         """Whoever fits best; with something against it, for a reason."""
         row = self.row(ref)
         card = families.card(row.baby)
-        wanted = Wanted(card.language, card.interpreter)
+        wanted = Wanted(card.language, card.interpreter, row.level)
         best = carried.candidates(team.ref, wanted, at=at)[0]
         care.allocate(
             ref=ref,

@@ -1,6 +1,6 @@
 """Decisions of the directory: coverage, and which role sits where."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from mebyd.directory.terms import (
@@ -14,16 +14,14 @@ from mebyd.directory.terms import (
 
 
 ONE_DAY = timedelta(days=1)
-Stands = Callable[[ServiceCard, Level, date], bool]
-"""
-Whether a service is competent at a level on a day. The place for `Standing`: when the
-workforce room says who is qualified, its intervals come in here and nowhere else.
-"""
 
 
-def stands_as_listed(service: ServiceCard, level: Level, on: date) -> bool:
-    """Until competence is known, a service stands at the level it is listed at."""
-    return service.level is level
+def stands(service: ServiceCard, on: date) -> bool:
+    """
+    Whether its team has somebody competent for its level on a day, the days of grace
+    included. About whom the workforce has written nothing stands as it is listed.
+    """
+    return service.standing is None or any(one.holds(on) for one in service.standing)
 
 
 def coverage(
@@ -34,20 +32,21 @@ def coverage(
     level: Level,
     age_days: int,
     on: date,
-    stands: Stands = stands_as_listed,
 ) -> Coverage:
     """
     Whether an area has somebody at a level for a baby of an age, on a day.
 
     *Yes* if a service that counts covers area and age; else *confirmed none* if
     somebody looked and found none, and nothing has opened since; else *not confirmed*.
+    A team in which nobody is competent any more is no coverage, and nobody has looked.
     """
     able = [
         service
         for service in services
-        if service.counts and service.takes_age(age_days) and stands(service, level, on)
+        if service.counts and service.level is level and service.takes_age(age_days)
     ]
-    if here := tuple(service for service in able if service.covers(area, on)):
+    standing = (service for service in able if stands(service, on))
+    if here := tuple(service for service in standing if service.covers(area, on)):
         freshest = max(here, key=lambda service: service.checked_on or date.min)
         return Coverage(Verdict.YES, here, freshest.checked_on, freshest.source)
     looked = [

@@ -6,6 +6,7 @@ from mebyd.accounts import actions as accounts
 from mebyd.care import actions as care
 from mebyd.night.terms import Job
 from mebyd.pathway import actions as pathway
+from mebyd.workforce import actions as training
 
 
 JOBS: Final = (
@@ -19,5 +20,7 @@ JOBS: Final = (
     Job("climb", lambda at: pathway.climb(at=at)),
     Job("advice_climbs", lambda at: pathway.climb_advice(at=at)),
     Job("old_drafts", lambda at: pathway.clear_old_drafts(at=at)),
+    # Stages lapse and people leave: a team's days are written ahead of both.
+    Job("stand_teams", lambda at: training.stand_teams(at=at)),
     Job("unproved_guests", lambda at: accounts.forget_unconfirmed(at=at)),
 )

@@ -52,7 +52,8 @@ def read(digest: str) -> bytes:
 
 def tidy_name(name: str, kind: str) -> str:
     """A name to show and to save under: no folders, no controls, the right ending."""
-    stem = Path(name.replace("\\", "/")).name.rpartition(".")[0] or name
+    last = Path(name.replace("\\", "/")).name
+    stem = last.rpartition(".")[0] or last
     clean = "".join(c for c in stem if c.isprintable() and c not in '/:"<>|?*').strip()
     return f"{clean[: NAME_LIMIT - 5] or 'file'}.{kind}"
 

@@ -33,7 +33,8 @@ def theirs(about: str = "") -> Door:
 def _own(
     address: Any, view: Callable[..., Any], name: str, about: str = ""
 ) -> URLPattern:
-    return route(address, view, name=name, door=theirs(about))
+    """A page for whoever has joined; who has not is shown first how to."""
+    return route(address, own.once_joined(view), name=name, door=theirs(about))
 
 
 urlpatterns = [

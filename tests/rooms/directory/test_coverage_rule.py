@@ -17,6 +17,7 @@ from mebyd.directory.terms import (
     Sector,
     ServiceCard,
     ServiceKind,
+    Stood,
     Sureness,
     Verdict,
 )
@@ -124,11 +125,6 @@ def test_a_service_that_is_yet_to_open_overtakes_nothing():
     assert asked([soon], [LOOKED]).verdict is Verdict.CONFIRMED_NONE
 
 
-def test_competence_comes_in_by_the_predicate():
-    found = asked([PLAIN], stands=lambda service, level, on: False)
-    assert found.verdict is Verdict.NOT_CONFIRMED
-
-
 days = st.dates(date(2020, 1, 1), date(2030, 1, 1))
 covers = st.builds(
     AreaCover,
@@ -221,3 +217,41 @@ def test_each_role_has_its_place():
     assert not may_sit(Role.PRACTITIONER, team="", board="B", is_national=False)
     assert may_sit(Role.NATIONAL_LEAD, team="", board="", is_national=True)
     assert not may_sit(Role.FAMILY, team="T", board="", is_national=False)
+
+
+# --- Somebody competent ---------------------------------------------------------------
+
+
+def with_standing(*stood):
+    return replace(PLAIN, standing=tuple(stood))
+
+
+def test_a_team_of_which_nothing_is_written_stands_as_it_is_listed():
+    assert asked([PLAIN]).verdict is Verdict.YES
+
+
+@pytest.mark.parametrize(
+    ("on", "verdict"),
+    [
+        (ON - DAY, Verdict.NOT_CONFIRMED),
+        (ON, Verdict.YES),
+        (ON + 9 * DAY, Verdict.YES),
+        (ON + 10 * DAY, Verdict.NOT_CONFIRMED),
+    ],
+)
+def test_a_team_counts_on_the_days_on_which_it_stands(on, verdict):
+    team = with_standing(Stood(ON, ON + 10 * DAY, ON + 5 * DAY))
+    assert asked([team], on=on).verdict is verdict
+
+
+def test_a_team_on_paper_is_no_old_look_that_found_none():
+    """That somebody looked before it opened says nothing of today."""
+    team = with_standing(Stood(ON - 30 * DAY, ON, ON - 9 * DAY))
+    team = replace(team, open_from=date(2024, 1, 1))
+    assert asked([team], [LOOKED]).verdict is Verdict.NOT_CONFIRMED
+
+
+def test_grace_is_from_the_warning_to_the_last_day():
+    stood = Stood(ON, ON + 10 * DAY, ON + 5 * DAY)
+    days = [ON + number * DAY for number in (0, 4, 5, 9, 10)]
+    assert [stood.is_grace(day) for day in days] == [False, False, True, True, False]

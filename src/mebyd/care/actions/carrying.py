@@ -22,15 +22,16 @@ def allocate(
     A lead says who meets the family; an episode of the team begins if none is open.
 
     CannotAllocate for somebody outside the team, or, without a reason, for somebody who
-    is full, away, or does not work in the family's language. Families already carried
+    is not qualified for the level, full, away, or does not work in the family's language;
+    what spoke against it is kept beside the reason. Families already carried
     keep their worker until this act.
     """
     by, row = access.to_choose(by, ref, at=at)
     card = families.card(row.baby)
-    wanted = Wanted(card.language, card.interpreter)
+    wanted = Wanted(card.language, card.interpreter, row.level)
     team = row.holder
     able = {one.person: one for one in queries.candidates(team, wanted, at=at)}
-    rules.check_can_choose(able.get(person), reason)
+    chosen = rules.check_can_choose(able.get(person), reason)
     pathway.allocate(ref=ref, seen=seen, person=person, reason=reason, by=by, at=at)
     episode = _episode(ref, row.baby, team, row.level, at)
     Allocation.objects.filter(episode=episode, until_at=None).update(until_at=at)
@@ -40,6 +41,7 @@ def allocate(
         from_at=at,
         by=by.ref,
         reason=clean_text(reason, limit=1000),
+        against=list(chosen.against),
     )
 
 

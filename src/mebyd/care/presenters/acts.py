@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from mebyd.accounts import queries as accounts
 from mebyd.care import labels, queries
-from mebyd.care.terms import Candidate, Wanted
+from mebyd.care.terms import Candidate, NotKnown, NotMet, Wanted
 from mebyd.directory import labels as directory_words
 from mebyd.families import labels as family_words
 from mebyd.families import queries as families
@@ -18,6 +18,8 @@ from mebyd.families.terms import Stage
 from mebyd.pathway import labels as pathway_words
 from mebyd.pathway import queries as referrals
 from mebyd.pathway.queries import Listed, Opened
+from mebyd.workforce import labels as training_words
+from mebyd.workforce import queries as workforce
 
 
 def plain(found: Opened, title: str, action: str, lead: str = "") -> dict[str, Any]:
@@ -33,7 +35,7 @@ def plain(found: Opened, title: str, action: str, lead: str = "") -> dict[str, A
 
 def candidates(found: Opened, *, at: datetime) -> tuple[Candidate, ...]:
     card = families.card(found.row.baby)
-    wanted = Wanted(card.language, card.interpreter)
+    wanted = Wanted(card.language, card.interpreter, found.row.level)
     return queries.candidates(found.row.holder, wanted, at=at)
 
 
@@ -50,8 +52,23 @@ def _person(one: Candidate, name: str) -> str:
     ) % {"days": f"{one.days_a_week:g}"}
     spoken = ", ".join(str(directory_words.LANGUAGES[c]) for c in one.languages)
     against = ", ".join(str(labels.AGAINST[code]) for code in one.against)
-    parts = (name, load, days, spoken, against)
+    parts = (name, _trained(one), load, days, spoken, against)
     return " · ".join(part for part in parts if part)
+
+
+def _trained(one: Candidate) -> str:
+    """Their stage, and whether somebody supervises them; of who is on no pathway, that."""
+    if isinstance(one.competence, NotKnown):
+        return _("training not known")
+    stage = _stage(one.stage)
+    if isinstance(one.supervised, NotMet):
+        return _("%(stage)s, nobody supervises them") % {"stage": stage}
+    return stage
+
+
+def _stage(code: str) -> str:
+    card = workforce.stage_card(code)
+    return training_words.name(card) if card else _("before the first stage")
 
 
 def _load(one: Candidate) -> str:

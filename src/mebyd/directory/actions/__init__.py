@@ -16,6 +16,7 @@ from mebyd.directory.actions.reference import (
     service_ref,
 )
 from mebyd.directory.actions.seats import close_team, end_seat, give_seat, mark_away
+from mebyd.directory.actions.standing import set_standing
 from mebyd.directory.actions.urgent import set_urgent_number
 
 
@@ -35,5 +36,6 @@ __all__ = [
     "register_service",
     "register_team",
     "service_ref",
+    "set_standing",
     "set_urgent_number",
 ]

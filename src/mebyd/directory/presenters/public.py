@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from mebyd.directory import labels
+from mebyd.directory import labels, rules
 from mebyd.directory.terms import (
     Coverage,
     LevelInArea,
@@ -56,6 +56,7 @@ class ServicePage:
     status: str
     checked: str
     is_welsh_unofficial: bool
+    warning: str
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class LevelCard:
     source: str
     services: tuple[ServiceRow, ...]
     beside: tuple[ServiceRow, ...]
+    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,33 @@ def service_page(card: ServiceCard, *, on: date) -> ServicePage:
         status=str(labels.SURENESS[card.status]),
         checked=checked(card.checked_on, on),
         is_welsh_unofficial=in_welsh and not card.is_welsh_official,
+        warning=standing(card, on),
     )
+
+
+def standing(card: ServiceCard, on: date) -> str:
+    """That nobody at its team is known to be competent, and until when it counts; or ""."""
+    grace = next((one for one in card.standing or () if one.is_grace(on)), None)
+    named = {"service": labels.name(card)}
+    if grace and grace.warned_from and grace.until_on:
+        days = {
+            "since": date_format(grace.warned_from, "j F Y"),
+            "until": date_format(grace.until_on, "j F Y"),
+        }
+        said = _(
+            "%(service)s: since %(since)s nobody there is known to be qualified for this "
+            "level. It counts as coverage until %(until)s."
+        )
+        return said % (named | days)
+    if not rules.stands(card, on):
+        return (
+            _(
+                "%(service)s is listed here, but nobody there is known to be qualified "
+                "for this level: it does not count as coverage."
+            )
+            % named
+        )
+    return ""
 
 
 def acts(
@@ -265,6 +293,11 @@ def _level(one: LevelInArea, on: date) -> LevelCard:
         source=found.source,
         services=service_rows(found.services),
         beside=service_rows(one.beside),
+        warnings=tuple(
+            text
+            for service in (*found.services, *one.on_paper)
+            if (text := standing(service, on))
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from mebyd.directory import models
+from mebyd.directory import models, rules
 from mebyd.directory.queries import services
 from mebyd.directory.terms import (
     Level,
@@ -95,7 +95,7 @@ def teams_for(
     able = {
         card.team
         for card in services.services_in(area, on=on, level=level, age_days=age_days)
-        if card.counts and card.takes is Takes.YES
+        if card.counts and card.takes is Takes.YES and rules.stands(card, on)
     }
     return _team_cards(models.Team.objects.on(on).filter(ref__in=able))
 
@@ -136,6 +136,13 @@ def seats_of(person_ref: str, *, on: date) -> tuple[Seat, ...]:
 def members(team_ref: str, *, on: date) -> tuple[Member, ...]:
     """Who sits in a team on a day: leads first, deputies after."""
     return _members(_IN_TEAM, [team_ref], on)
+
+
+def seats_in(team_ref: str) -> tuple[Member, ...]:
+    """Everybody who sits, sat or is to sit in a team, with their dates."""
+    rows = models.Membership.objects.filter(team__ref=team_ref).select_related("team")
+    found = rows.order_by("from_on", "ref")
+    return tuple(_with_team(row, is_away=False) for row in found)
 
 
 def sitting(

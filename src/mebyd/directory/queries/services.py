@@ -15,6 +15,7 @@ from mebyd.directory.terms import (
     Sector,
     ServiceCard,
     ServiceKind,
+    Stood,
     Sureness,
     Takes,
 )
@@ -80,7 +81,7 @@ def coverage(area: str, level: Level, *, age_days: int, on: date) -> Coverage:
 
 
 def coverage_map(level: Level, *, age_days: int, on: date) -> Mapping[str, Coverage]:
-    """Coverage of all 22 areas at a level, in three statements."""
+    """Coverage of all 22 areas at a level, in four statements."""
     services, looked = _cards(_of_level(level)), _confirmations(Q(level=level))
     return {
         area.code: rules.coverage(
@@ -120,7 +121,10 @@ def _level_in_area(
     ]
     here = tuple(s for s in services if s.level is level and s.covers(area, on))
     return LevelInArea(
-        level, _widest(found), tuple(service for service in here if not service.counts)
+        level,
+        _widest(found),
+        tuple(service for service in here if not service.counts),
+        tuple(s for s in here if s.counts and not rules.stands(s, on)),
     )
 
 
@@ -148,16 +152,43 @@ def _covering(area: str, on: date, level: Level | None) -> "QuerySet[models.Serv
 
 
 def _cards(rows: "QuerySet[models.Service]") -> tuple[ServiceCard, ...]:
-    """Two statements, however many rows."""
+    """Three statements, however many rows."""
     found = list(rows.select_related("organisation", "team").order_by("name_en", "ref"))
+    stood = _standings(found)
     areas: dict[int, list[AreaCover]] = {}
     for cover in models.ServiceArea.objects.filter(service__in=found).order_by("area"):
         one = AreaCover(cover.area_id, cover.from_on, cover.until_on)
         areas.setdefault(cover.service_id, []).append(one)
-    return tuple(_card(row, tuple(areas.get(row.pk, ()))) for row in found)
+    return tuple(
+        _card(row, tuple(areas.get(row.pk, ())), stood.get(_stands_by(row)))
+        for row in found
+    )
 
 
-def _card(row: models.Service, areas: tuple[AreaCover, ...]) -> ServiceCard:
+def _standings(
+    rows: Iterable[models.Service],
+) -> dict[tuple[str, str], tuple[Stood, ...]]:
+    """What was written of each team and level; none: it stands as it is listed."""
+    teams = {row.team.ref for row in rows if row.team}
+    found: dict[tuple[str, str], tuple[Stood, ...]] = {}
+    if teams:
+        asked = models.Standing.objects.filter(team__ref__in=teams)
+        for one in asked.order_by("from_on"):
+            key = (one.team_id, one.level)
+            each = Stood(one.from_on, one.until_on, one.warned_from)
+            found[key] = (*found.get(key, ()), each)
+    return found
+
+
+def _stands_by(row: models.Service) -> tuple[str, str]:
+    return (row.team.ref if row.team else "", row.level)
+
+
+def _card(
+    row: models.Service,
+    areas: tuple[AreaCover, ...],
+    standing: tuple[Stood, ...] | None,
+) -> ServiceCard:
     return ServiceCard(
         ref=row.ref,
         name_en=row.name_en,
@@ -191,6 +222,7 @@ def _card(row: models.Service, areas: tuple[AreaCover, ...]) -> ServiceCard:
         areas=areas,
         organisation_board=row.organisation.board_id or "",
         board=board_of(row),
+        standing=standing,
     )
 
 

@@ -98,6 +98,27 @@ class AreaCover:
 
 
 @dataclass(frozen=True)
+class Stood:
+    """
+    That a team has somebody competent for a level, from a day until another, not counted.
+
+    From `warned_from` on nobody is: the rest are the days of grace.
+    """
+
+    from_on: date
+    until_on: date | None = None
+    warned_from: date | None = None
+
+    def holds(self, day: date) -> bool:
+        return Period(self.from_on, self.until_on).holds(day)
+
+    def is_grace(self, day: date) -> bool:
+        return (
+            self.holds(day) and self.warned_from is not None and self.warned_from <= day
+        )
+
+
+@dataclass(frozen=True)
 class ServiceCard:
     """Something a family can receive, as the directory shows it."""
 
@@ -136,6 +157,8 @@ class ServiceCard:
     organisation_board: str = ""
     board: str = ""
     """Whose the entry is: its team's board, else its organisation's, else all Wales'."""
+    standing: tuple[Stood, ...] | None = None
+    """When its team was competent for its level; None: nobody has written anything."""
 
     @property
     def counts(self) -> bool:
@@ -264,3 +287,5 @@ class LevelInArea:
     coverage: Coverage
     beside: tuple[ServiceCard, ...]
     """Services at this level that are listed and do not count."""
+    on_paper: tuple[ServiceCard, ...] = ()
+    """Those that would count, but nobody there is known to be competent any more."""

@@ -6,6 +6,7 @@ from mebyd.workforce.actions.people import change, enrol, join
 from mebyd.workforce.actions.rating import rate
 from mebyd.workforce.actions.recognising import recognise, register
 from mebyd.workforce.actions.signing import ask, not_yet, sign, sign_off
+from mebyd.workforce.actions.standing import stand_teams
 from mebyd.workforce.actions.supervising import end_supervising, supervise
 from mebyd.workforce.actions.withdrawing import withdraw
 
@@ -28,6 +29,7 @@ __all__ = [
     "show",
     "sign",
     "sign_off",
+    "stand_teams",
     "supervise",
     "withdraw",
 ]

@@ -49,7 +49,7 @@ def own(whole: Whole, *, on: date) -> dict[str, Any]:
         "evidence": [_piece(one, whole) for one in whole.evidence],
         "hours": [_entry(one, whole) for one in whole.hours[:SHOWN_HOURS]],
         "more_hours": max(0, len(whole.hours) - SHOWN_HOURS),
-        "dose": _dose(whole, log, on),
+        "dose": _dose(whole, log, on) if _is_supervised(card, progress, on) else None,
         "feeling": _feeling(whole.ratings),
         "may_sign": entitled.signs_to_depth(versions, progress, on=on) > 0,
     }
@@ -229,6 +229,16 @@ def _entry(one: HoursCard, whole: Whole) -> dict[str, Any]:
 def in_hours(minutes: int) -> str:
     """90 minutes: "1.5"."""
     return f"{minutes / 60:.1f}".removesuffix(".0")
+
+
+def _is_supervised(card: PathwayCard | None, progress: Progress, on: date) -> bool:
+    """Whether the stage that somebody is at, or the next one, asks for supervision."""
+    known = [one.stage for one in card.stages] if card else []
+    near = {
+        entitled.furthest(known, progress, on=on),
+        entitled.following(known, progress, on=on),
+    }
+    return any(one.supervision_hours for one in known if one.code in near)
 
 
 def _dose(whole: Whole, log: list[HoursCard], on: date) -> dict[str, Any]:

@@ -1,11 +1,14 @@
 """The only readers of the workforce."""
 
 from mebyd.workforce.queries.facts import held, progress
+from mebyd.workforce.queries.fitness import fitness, team_standing
 from mebyd.workforce.queries.pathway import (
     domain,
     dose_rule,
     frameworks,
     in_force,
+    level_rule,
+    stage_card,
     versions,
 )
 from mebyd.workforce.queries.people import (
@@ -41,6 +44,7 @@ __all__ = [
     "dose_rule",
     "evidence",
     "evidence_to_answer",
+    "fitness",
     "found_by",
     "frameworks",
     "held",
@@ -48,6 +52,7 @@ __all__ = [
     "hours_of",
     "hours_to_confirm",
     "in_force",
+    "level_rule",
     "maybe_supervisors",
     "one_entry",
     "one_piece",
@@ -62,10 +67,12 @@ __all__ = [
     "requests_to",
     "sign_off",
     "signed",
+    "stage_card",
     "supervised_once",
     "supervisees_of",
     "supervises",
     "supervisors_of",
+    "team_standing",
     "upload",
     "versions",
 ]

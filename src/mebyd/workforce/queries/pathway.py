@@ -7,6 +7,7 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
+from mebyd.directory.terms import Level
 from mebyd.places.terms import Sureness
 from mebyd.workforce.terms import (
     Depth,
@@ -14,6 +15,7 @@ from mebyd.workforce.terms import (
     DoseRule,
     EvidenceKind,
     Framework,
+    LevelRule,
     Pathway,
     PathwayCard,
     Renewal,
@@ -85,6 +87,27 @@ def dose_rule(on: date) -> DoseRule:
         source=row["source"],
         status=Sureness(row["status"]),
     )
+
+
+def stage_card(code: str) -> StageCard | None:
+    """A stage as the newest version that has it describes it; None for no stage."""
+    cards = (one for version in reversed(versions()) for one in version.stages)
+    return next((one for one in cards if one.stage.code == code), None)
+
+
+@cache
+def level_rule(level: Level, on: date) -> LevelRule | None:
+    """Which stage a level asks for on a day; None where no version says so."""
+    for row in _rows("levels.csv"):
+        holds = row["from_on"] <= on.isoformat() < (row["until_on"] or "9999")
+        if holds and row["level"] == level:
+            return LevelRule(
+                stage=row["stage"],
+                grace_days=int(row["grace_days"]),
+                source=row["source"],
+                status=Sureness(row["status"]),
+            )
+    return None
 
 
 def in_force(on: date) -> PathwayCard | None:

@@ -109,6 +109,12 @@ def supervises(supervisor: str, supervisee: str, *, on: date) -> bool:
     return rows.filter(supervisor__ref=supervisor, supervisee__ref=supervisee).exists()
 
 
+def supervised_among(refs: Collection[str], *, on: date) -> frozenset[str]:
+    """Those of these whom somebody supervises on a day."""
+    rows = _supervising(on).filter(supervisee__ref__in=list(refs))
+    return frozenset(str(ref) for ref in rows.values_list("supervisee_id", flat=True))
+
+
 def supervised_once(supervisor: str, supervisee: str) -> bool:
     """Whether they work together, or once did: hours of an earlier day may be written."""
     rows = models.Supervising.objects

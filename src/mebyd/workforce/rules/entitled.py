@@ -1,6 +1,6 @@
 """Who may sign whom off, and how much supervision somebody should have."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from mebyd.kit.days import months_after
@@ -29,7 +29,7 @@ def signs_to_depth(versions: Iterable[Pathway], progress: Progress, *, on: date)
     return max((may.get(one.stage, 0) for one in held), default=0)
 
 
-def furthest(stages: Iterable[Stage], progress: Progress, *, on: date) -> str:
+def furthest(stages: Sequence[Stage], progress: Progress, *, on: date) -> str:
     """The last stage of these that is in date; "" before the first."""
     found = ""
     for stage in stages:
@@ -39,13 +39,17 @@ def furthest(stages: Iterable[Stage], progress: Progress, *, on: date) -> str:
     return found
 
 
-def following(stages: Iterable[Stage], progress: Progress, *, on: date) -> str:
-    """The first stage of these that is not in date; "" after the last."""
-    for stage in stages:
-        reached = progress.reached.get(stage.code)
-        if not (reached and reached.is_in_date(on)):
-            return stage.code
-    return ""
+def following(stages: Sequence[Stage], progress: Progress, *, on: date) -> str:
+    """
+    The stage after the furthest one that is in date; "" after the last.
+
+    What came before it is behind somebody, though it may have lapsed since or a reviewer
+    passed it over.
+    """
+    codes = [stage.code for stage in stages]
+    now = furthest(stages, progress, on=on)
+    later = codes[codes.index(now) + 1 :] if now else codes
+    return next(iter(later), "")
 
 
 def dose(

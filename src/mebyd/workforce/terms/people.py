@@ -307,6 +307,31 @@ class Supervised:
     """Everybody whose name the page says."""
 
 
+Span = tuple[date, date | None]
+"""From a day until another, not counted; None: no end is known."""
+
+
+@dataclass(frozen=True)
+class LevelRule:
+    """Which stage a level of support asks for, and how long a team may be without."""
+
+    stage: str
+    grace_days: int
+    source: str
+    status: Sureness
+
+
+@dataclass(frozen=True)
+class Fitness:
+    """How somebody on the pathway fits a level, on a day."""
+
+    stage: str
+    """Their furthest stage in date; "" before the first."""
+    is_competent: bool
+    until_on: date | None
+    is_supervised: bool
+
+
 class Refused(Exception):  # noqa: N818
     """Why something was not done; `labels.say` has the words."""
 
