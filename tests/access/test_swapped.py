@@ -35,6 +35,7 @@ STRANGERS = {
     Role.PRACTITIONER: (("cardiff.charity", ""), ("powys.targeted", "")),
     Role.REFERRER: (("", "CVU"), ("", "PTHB")),
     Role.ADMINISTRATOR: (("", "PTHB"),),
+    Role.WORKFORCE_LEAD: (("", "PTHB"),),
 }
 """Of the same role: in another team, in another board."""
 

@@ -27,7 +27,7 @@ SITS = {
     Role.PRACTITIONER: "cardiff.worker",
     Role.TEAM_LEAD: "cardiff.lead",
     Role.SERVICE_MANAGER: "cardiff.manager",
-    Role.WORKFORCE_LEAD: "wales.workforce",
+    Role.WORKFORCE_LEAD: "cardiff.workforce",
     Role.BOARD_LEAD: "cardiff.board_lead",
     Role.NATIONAL_LEAD: "wales.lead",
     Role.INFORMATION_GOVERNANCE: "cardiff.governance",
@@ -52,6 +52,7 @@ OTHERS = {
 }
 """Whose training is another's."""
 OF_TRAINING = {
+    "practitioner": "own",
     "evidence": "piece",
     "evidence to answer": "evidence",
     "request": "request",
@@ -82,8 +83,8 @@ class Town:
     def __init__(self) -> None:
         self.world = make.world()
         # Of a board, as the table has it: one for all Wales reaches every board.
-        where = {"role": Role.ADMINISTRATOR, "board": "CVU"}
-        make.people.seat(self.world, SITS[Role.ADMINISTRATOR], **where)
+        for role in (Role.ADMINISTRATOR, Role.WORKFORCE_LEAD):
+            make.people.seat(self.world, SITS[role], role, board="CVU")
         self.things = {home: self._thing(home) for home in HOMES}
         self.sent = {
             role: self._sent_by(role)
@@ -278,6 +279,8 @@ class Town:
             who = OTHERS.get(cell.scope) or SITS.get(
                 cell.role, OTHERS[Scope.OTHER_TEAM]
             )
+            if about == "practitioner" and cell.scope is Scope.OWN:
+                who = WORKERS[TEAM]  # nobody leads the workforce over themselves
             return getattr(self.training[who], OF_TRAINING[about])
         known = {
             "draft": thing.draft,

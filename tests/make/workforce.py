@@ -162,7 +162,12 @@ def _entitled(world: World, name: str) -> str:
     if name not in world.people:
         seat(world, name, Role.LEARNER)
     known = queries.practitioner_of(world.people[name])
-    return known.ref if known else supervisor(world, name)
+    if known:
+        return known.ref
+    area = "POW" if name.startswith("powys") else "CDF"
+    ref = joined(world, name, area)
+    recognised(ref, "lead")
+    return ref
 
 
 def _piece(world: World, name: str, supervisor: str, canary: str) -> str:

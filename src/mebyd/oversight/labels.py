@@ -103,6 +103,7 @@ MACHINES: dict[str, Any] = {
     "night": _("Mebyd itself, at night"),
     "loader": _("Mebyd itself, when it was set up"),
     "set-up": _("Mebyd itself, when it was set up"),
+    "sign-up": _("Somebody who signed up by themselves"),
 }
 NOBODY = _("Somebody who had not signed in")
 A_FAMILY = _("The family, through its own link")

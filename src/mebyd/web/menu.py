@@ -52,6 +52,11 @@ MENU: tuple[tuple[str, Any, frozenset[Role]], ...] = (
         lazy("Somebody leaves"),
         frozenset({Role.ADMINISTRATOR, Role.SERVICE_MANAGER, Role.TEAM_LEAD}),
     ),
+    (
+        "workforce:people",
+        lazy("People on the pathway"),
+        frozenset({Role.WORKFORCE_LEAD}),
+    ),
     ("workforce:mine", lazy("My training"), TRAINING),
     # A team lead has six places to work in: the map is in the foot of each page too.
     (

@@ -195,6 +195,22 @@ def led(by: Principal, ref: str) -> PractitionerCard:
     return card
 
 
+def led_whole(by: Principal, ref: str, *, at: datetime) -> Whole:
+    """All that is held about somebody whose workforce this person leads; kept as a look."""
+    card = led(by, ref)
+    ledger.looked(ref, by=by, at=at, what="workforce.looked")
+    return _whole(card, local_day(at))
+
+
+def found(by: Principal, text: str, *, at: datetime) -> tuple[PractitionerCard, ...]:
+    """People by the beginning of a name, of those whom this person leads; kept as a look."""
+    theirs = [one for one in queries.found_by(text) if leads_there(by, one.areas)]
+    refs = [one.ref for one in theirs]
+    if refs:
+        ledger.looked_at_list("workforce.people.looked", by=by, refs=refs, at=at)
+    return tuple(theirs)
+
+
 def may_recognise(by: Principal, ref: str) -> PractitionerCard:
     """Somebody else who works where this person leads the workforce; else NotYours."""
     card = led(by, ref)

@@ -7,7 +7,7 @@ from django.urls import URLPattern
 from django.utils.translation import pgettext_lazy
 
 from mebyd.pages.doors import PUBLIC, Door, Reach, door, route
-from mebyd.workforce.views import own, pathway, supervising
+from mebyd.workforce.views import own, pathway, people, supervising
 
 
 STAFF = (
@@ -24,6 +24,10 @@ STAFF = (
     "learner",
 )
 """Whoever signs in may train, whatever else they are here for."""
+
+
+LEADS = door(workforce_lead=Reach.BOARD)
+LEADS_THEM = door("practitioner", workforce_lead=Reach.BOARD)
 
 
 def theirs(about: str = "") -> Door:
@@ -43,6 +47,42 @@ urlpatterns = [
         pathway.pathway,
         name="pathway",
         door=PUBLIC,
+    ),
+    route(
+        pgettext_lazy("address", "training/sign-up/"),
+        people.sign_up,
+        name="sign_up",
+        door=PUBLIC,
+    ),
+    route(
+        pgettext_lazy("address", "training/signed-up/"),
+        people.signed_up,
+        name="signed_up",
+        door=PUBLIC,
+    ),
+    route(
+        pgettext_lazy("address", "training/people/"),
+        people.find,
+        name="people",
+        door=LEADS,
+    ),
+    route(
+        pgettext_lazy("address", "training/people/<str:ref>/"),
+        people.person,
+        name="person",
+        door=LEADS_THEM,
+    ),
+    route(
+        pgettext_lazy("address", "training/people/<str:ref>/recognise/"),
+        people.recognise,
+        name="recognise",
+        door=LEADS_THEM,
+    ),
+    route(
+        pgettext_lazy("address", "training/people/<str:ref>/register/"),
+        people.register,
+        name="register",
+        door=LEADS_THEM,
     ),
     _own(pgettext_lazy("address", "training/mine/"), own.mine, "mine"),
     route(

@@ -1,6 +1,9 @@
 """Forms of the training pathway, each with somebody before it."""
 
+from datetime import date
+
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
 
 from make import workforce as people
@@ -127,7 +130,35 @@ def confirm(world):
     return page(world, LEAD, "confirm", ref=made.hours)
 
 
+def sign_up(world):
+    """Nobody: a browser that is not signed in."""
+    good = {"name": "Mair Puw", "email": "mair@charity.example"}
+    client = Client(raise_request_exception=False)
+    return Page(client, "workforce:sign_up", {}, good)
+
+
+def recognise(world):
+    good = {
+        "stage": "enhanced",
+        "ground": "baseline",
+        "why": "Ten years in a clinic; the lead has looked.",
+        **day("from_on"),
+        **day("until_on", date(2027, 6, 1)),
+    }
+    worker = people.joined(world, WORKER)
+    return page(world, "wales.workforce", "recognise", good, ref=worker)
+
+
+def register(world):
+    worker = people.joined(world, WORKER)
+    good = {"body": "A register", **day("from_on"), **day("until_on", date(2030, 1, 1))}
+    return page(world, "wales.workforce", "register", good, ref=worker)
+
+
 PAGES = {
+    "sign up": sign_up,
+    "recognise": recognise,
+    "register": register,
     "join training": join,
     "training details": change,
     "rate": rate,

@@ -3,17 +3,22 @@
 import json
 
 import pytest
+from django.core.cache import cache
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
 import make
+from make import sign_in
 from make import workforce as people
 from make.oversight import words
 from make.pages import text
 from make.sign_in import as_
+from mebyd.accounts.models import Person
 from mebyd.ledger.models import Entry
 from mebyd.workforce import actions
 from mebyd.workforce.terms import Depth, Hours
+from mebyd.workforce.views import people as people_page
 
 
 pytestmark = pytest.mark.rooms
@@ -227,3 +232,78 @@ def test_the_page_of_a_supervisor_takes_as_many_statements_whoever_they_have(
     client.get(at("supervising"))
     with django_assert_max_num_queries(limit):
         client.get(at("supervising"))
+
+
+# --- Signing up -----------------------------------------------------------------------
+
+
+def test_somebody_of_a_charity_signs_up_and_sees_no_families(world, client, mailoutbox):
+    page = at("sign_up", "cy")
+    given = {"name": "Gwen Fach", "email": "Gwen@Charity.example"}
+    assert client.post(page, given)["Location"] == at("signed_up", "cy")
+    (letter,) = mailoutbox
+    assert letter.to == ["gwen@charity.example"]
+    assert "/cy/" in letter.body
+    person = Person.objects.get(email="gwen@charity.example")
+    reader = Client(raise_request_exception=False)
+    sign_in.signed_in(reader, person)
+    assert reader.get(at("join")).status_code == 200
+    for closed in (
+        "pathway:list",
+        "care:caseload",
+        "directory:people",
+    ):
+        assert reader.get(reverse(closed)).status_code == 404
+
+
+def test_who_has_an_account_is_sent_nothing_and_the_page_does_not_tell(
+    world, client, mailoutbox
+):
+    given = {"name": "X", "email": f"{WORKER}@example.test"}
+    before = Person.objects.count()
+    assert client.post(at("sign_up"), given)["Location"] == at("signed_up")
+    assert (Person.objects.count(), mailoutbox) == (before, [])
+
+
+def test_from_one_address_only_so_many_sign_up_in_an_hour(world, client, mailoutbox):
+    cache.clear()
+    for number in range(people_page.TRIES_AN_HOUR):
+        given = {"name": "X", "email": f"x{number}@charity.example"}
+        assert client.post(at("sign_up"), given).status_code == 302
+    given = {"name": "X", "email": "one-more@charity.example"}
+    assert "Too many have signed up" in text(client.post(at("sign_up"), given))
+    assert not Person.objects.filter(email=given["email"]).exists()
+    cache.clear()
+
+
+# --- Whoever leads the workforce ------------------------------------------------------
+
+
+def test_people_are_found_by_name_where_somebody_leads_and_the_look_is_kept(world):
+    here = people.joined(world, WORKER)
+    people.joined(world, "powys.worker", "POW")
+    make.people.seat(world, "cvu.workforce", people.Role.WORKFORCE_LEAD, board="CVU")
+    client = as_(world, "cvu.workforce")
+    shown = text(client.get(at("people"), {"text": "worker"}))
+    assert "Cardiff Worker" in shown and "Powys Worker" not in shown
+    assert at("person", ref=here) in shown
+    assert Entry.objects.filter(what="workforce.people.looked").count() == 1
+    nobody = text(client.get(at("people"), {"text": "zebedee"}))
+    assert "Nobody of this name" in nobody
+
+
+def test_a_recognised_stage_is_there_at_once(world):
+    worker = people.joined(world, WORKER)
+    client = as_(world, "wales.workforce")
+    today = timezone.localdate()
+    given = {
+        "stage": "enhanced",
+        "ground": "experience",
+        "why": "Ten years in a clinic.",
+        "from_on_day": today.day,
+        "from_on_month": today.month,
+        "from_on_year": today.year,
+    }
+    page = at("recognise", ref=worker)
+    assert client.post(page, given)["Location"] == at("person", ref=worker)
+    assert "At: Enhanced" in words(text(client.get(at("person", ref=worker))))

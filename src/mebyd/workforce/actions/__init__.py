@@ -5,6 +5,7 @@ from mebyd.workforce.actions.hours import confirm, log
 from mebyd.workforce.actions.people import change, enrol, join
 from mebyd.workforce.actions.rating import rate
 from mebyd.workforce.actions.recognising import recognise, register
+from mebyd.workforce.actions.sign_up import sign_up
 from mebyd.workforce.actions.signing import ask, not_yet, sign, sign_off
 from mebyd.workforce.actions.standing import stand_teams
 from mebyd.workforce.actions.supervising import end_supervising, supervise
@@ -29,6 +30,7 @@ __all__ = [
     "show",
     "sign",
     "sign_off",
+    "sign_up",
     "stand_teams",
     "supervise",
     "withdraw",

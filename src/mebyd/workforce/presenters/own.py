@@ -56,17 +56,35 @@ def own(whole: Whole, *, on: date) -> dict[str, Any]:
     return found | _next(card, progress, whole, on)
 
 
-def supervisee(whole: Whole, *, on: date) -> dict[str, Any]:
+def supervisee(whole: Whole, *, reader: str, on: date) -> dict[str, Any]:
     """Somebody as their supervisor sees them: no rating, which is for their own eyes."""
-    found = own(whole, on=on)
-    kept = ("name", "stands", "next", "dose")
-    return {name: found[name] for name in kept} | {
-        "signed": [_signed(one, whole) for one in whole.signed],
-        "back": reverse("workforce:supervising"),
+    back = reverse("workforce:supervising")
+    return _seen(whole, on, reader) | {"back": back, "acts": ()}
+
+
+def of_another(whole: Whole, *, on: date) -> dict[str, Any]:
+    """Somebody as whoever leads the workforce sees them, with what they may do."""
+    acts = (("recognise", _("Recognise a stage")), ("register", _("Registration")))
+    named = {"ref": whole.card.ref}
+    return _seen(whole, on, "") | {
+        "back": reverse("workforce:people"),
+        "acts": [
+            {"url": reverse(f"workforce:{name}", kwargs=named), "text": text}
+            for name, text in acts
+        ],
     }
 
 
-def _signed(one: SignedCard, whole: Whole) -> dict[str, Any]:
+def _seen(whole: Whole, on: date, reader: str) -> dict[str, Any]:
+    found = own(whole, on=on)
+    kept = ("name", "stands", "next", "dose")
+    return {name: found[name] for name in kept} | {
+        "work": of_work(whole.card),
+        "signed": [_signed(one, whole, reader) for one in whole.signed],
+    }
+
+
+def _signed(one: SignedCard, whole: Whole, reader: str) -> dict[str, Any]:
     _framework, domain = queries.domain(one.competency)
     return {
         "name": labels.name(domain) if domain else one.competency,
@@ -76,7 +94,9 @@ def _signed(one: SignedCard, whole: Whole) -> dict[str, Any]:
         "is_mutual": one.is_mutual,
         "withdrawn_on": one.withdrawn_on,
         "because": one.withdrawn_because,
-        "url": reverse("workforce:withdraw", kwargs={"ref": one.ref}),
+        "url": reverse("workforce:withdraw", kwargs={"ref": one.ref})
+        if one.by == reader
+        else "",
     }
 
 

@@ -32,7 +32,8 @@ def supervising(request: Request) -> HttpResponse:
 def supervisee(request: Request, ref: str) -> HttpResponse:
     """Somebody whom I supervise: where they are, and what I have signed."""
     found = access.supervisee(request.principal, ref, at=timezone.now())
-    what = own_page.supervisee(found, on=timezone.localdate())
+    reader = access.own_or_refused(request.principal).ref
+    what = own_page.supervisee(found, reader=reader, on=timezone.localdate())
     return page(request, "workforce/supervisee.jinja", what)
 
 
