@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 import make
+from make import courses
 from make import workforce as people
 from make.people import seat_of
 from mebyd.care import access as care
@@ -313,6 +314,24 @@ def a_colleagues_evidence(world):
     return lambda: workforce.own_piece(by, ref)
 
 
+def a_course_for_who_leads_no_workforce(world):
+    ref, by = courses.course(), world.by("cardiff.worker")
+    return lambda: workforce.course_or_refused(by, ref)
+
+
+def another_boards_cohort(world):
+    ref = courses.cohort(world, board="PTHB")
+    by = world.by(courses.local(world))
+    return lambda: workforce.cohort_to_lead(by, ref)
+
+
+def a_place_in_another_board(world):
+    ref = courses.cohort(world, board="PTHB")
+    people.joined(world, "cardiff.worker")
+    by = world.by("cardiff.worker")
+    return lambda: workforce.cohort_to_ask(by, ref)
+
+
 ANOTHER_BOARDS = (
     a_role_for_wales_by_a_boards_administrator,
     an_account_of_another_board,
@@ -352,6 +371,9 @@ TRIALS: dict[str, Callable[[make.World], Callable[[], object]]] = {
     "workforce.supervises_them": signed_for_whom_another_supervises,
     "workforce.is_the_one_who_was_asked": answered_for_another_supervisor,
     "workforce.leads_the_workforce_there": another_boards_workforce,
+    "workforce.leads_somewhere": a_course_for_who_leads_no_workforce,
+    "workforce.leads_the_board": another_boards_cohort,
+    "workforce.cohort_is_for_them": a_place_in_another_board,
     "oversight.leads_the_board": another_board,
     "oversight.oversees_wales": wales_for_a_board,
     "oversight.asks_the_ledger": the_ledger_for_a_board,

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 import make
 from access.cells import NOBODY, Cell, Scope
-from make import sign_in
+from make import courses, sign_in
 from make import workforce as people
 from mebyd.accounts import actions as accounts
 from mebyd.accounts.models import Person
@@ -97,6 +97,11 @@ class Town:
         }
         self.guest = self._guest()
         self.training = self._training()
+        self.course = courses.course()
+        self.cohorts = {home: self._cohort(home) for home in (TEAM, POWYS)}
+        self.places = courses.all_completed(
+            self.world, [*SITS.values(), *OTHERS.values()], of=self.course
+        )
         self.clients = {role: self._client(role) for role in (*Role, NOBODY)}
 
     # --- things -------------------------------------------------------------------
@@ -192,6 +197,13 @@ class Town:
             for name in names
         }
 
+    def _cohort(self, home: str) -> str:
+        """A board's, not a team's: another board's carries the canary."""
+        if home == POWYS:
+            where = _canary(home)
+            return courses.cohort(self.world, "PTHB", self.course, where=where)
+        return courses.cohort(self.world, "CVU", self.course)
+
     def _guest(self) -> Thing:
         ref, secret = accounts.ask_to_confirm(
             email="gp@practice.test",
@@ -275,10 +287,8 @@ class Town:
 
     def argument(self, name: str, cell: Cell, thing: Thing):
         about = ABOUT.get(cell.route, "")
+        who = OTHERS.get(cell.scope) or SITS.get(cell.role, OTHERS[Scope.OTHER_TEAM])
         if about in OF_TRAINING:
-            who = OTHERS.get(cell.scope) or SITS.get(
-                cell.role, OTHERS[Scope.OTHER_TEAM]
-            )
             if about == "practitioner" and cell.scope is Scope.OWN:
                 who = WORKERS[TEAM]  # nobody leads the workforce over themselves
             return getattr(self.training[who], OF_TRAINING[about])
@@ -308,6 +318,9 @@ class Town:
         }
         by_about = {
             "consultation": thing.consultation,
+            "course": self.course,
+            "cohort": self.cohorts[POWYS if thing.home == POWYS else TEAM],
+            "place": self.places[who],
             "referral": thing.referral,
             "baby": thing.baby,
             "team": self.world.teams.get(thing.home, ""),

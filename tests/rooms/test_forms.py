@@ -144,6 +144,7 @@ def _is_a_form_of_ours(kind):
 
 # --- What is asked in an address --------------------------------------------------------
 SEARCHES = {
+    "workforce:certificate": ("", ("code",)),
     "directory:find": ("", ("text", "area", "level", "age")),
     "directory:people": ("wales.administrator", ("text", "page")),
     "directory:teams": ("wales.administrator", ("board",)),

@@ -40,6 +40,9 @@ ON_THE_WAY = {
     *("pathway:ask_advice", "pathway:advice", "pathway:drop", "pathway:own_leave"),
     *("pathway:compare", "pathway:refused", "pathway:take_home"),
     *("pathway:advice_to_referral", "care:start"),
+    *("workforce:cohort", "workforce:open_cohort", "workforce:attendance"),
+    *("workforce:completion", "workforce:call_off", "workforce:course"),
+    *("workforce:cohorts", "workforce:courses", "workforce:new_course"),
 }
 """
 Pages inside a form, behind a letter, or that only a rare state leads to. The stories pass
@@ -56,6 +59,7 @@ ACCOUNTS = {name for name, *_ in routes() if name.startswith(("account_", "mfa_"
 NO_PAGES = {
     *("pathway:ask_go", "oversight:board_csv"),
     *("directory:invite", "directory:reopen"),
+    *("workforce:fill", "workforce:own_certificate"),
 }
 """The quick exit, which ends at somebody else's site; a file; buttons of a page."""
 

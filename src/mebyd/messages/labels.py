@@ -36,6 +36,8 @@ TEMPLATES: dict[Template, Promise] = {
     Template.ESCALATED_BOARD_LEAD: _("Overdue (to the board lead)"),
     Template.STANDARD_BROKEN: _("Past the standard"),
     Template.HANDED_TO_LEAD: _("Fallen to the lead"),
+    Template.COURSE_OFFERED: _("A place on a course offered"),
+    Template.COURSE_CALLED_OFF: _("A course called off"),
 }
 STATES: dict[State, Promise] = {
     State.QUEUED: _("Waiting to be sent"),

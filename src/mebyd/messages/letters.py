@@ -12,6 +12,7 @@ from mebyd.messages.parts import (
     NEXT,
     NEXT_BY,
     NO_REPLY,
+    SIGN_IN,
     TALK,
     WORK_END,
     Words,
@@ -253,6 +254,41 @@ WORDS: dict[Template, Words] = TO_FAMILY | {
             NEXT,
             NEXT_BY,
             *WORK_END,
+        ),
+    ),
+    # --- To those who learn -----------------------------------------------------------
+    Template.COURSE_OFFERED: Words(
+        _("A place is offered to you: %(course)s"),
+        (
+            p(_("A place is offered to you on a course: %(course)s.")),
+            p(_("The course begins on %(from_on)s.")),
+            p(
+                _(
+                    "Please accept it or pass it on by %(due_on)s. After that day it is "
+                    "offered to the next person who waits."
+                )
+            ),
+            SIGN_IN,
+            NO_REPLY,
+        ),
+    ),
+    Template.COURSE_CALLED_OFF: Words(
+        _("A course is called off: %(course)s"),
+        (
+            p(
+                _(
+                    "A course for which you asked is called off, and is not held: "
+                    "%(course)s."
+                )
+            ),
+            p(_("It was to begin on %(from_on)s.")),
+            p(
+                _(
+                    "There is nothing that you need to do. You can ask for another course."
+                )
+            ),
+            SIGN_IN,
+            NO_REPLY,
         ),
     ),
 }

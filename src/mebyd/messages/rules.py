@@ -28,6 +28,8 @@ NEEDS: dict[Template, frozenset[str]] = {
     # What has ended may have no holder any more.
     Template.ENDED_REFERRER: frozenset({"ref"}),
     Template.ENDED_FAMILY: frozenset({"ref"}),
+    Template.COURSE_OFFERED: frozenset({"course_en", "course_cy", "due_on"}),
+    Template.COURSE_CALLED_OFF: frozenset({"course_en", "course_cy"}),
 }
 """Facts without which a message would mislead. All others: a reference and a holder."""
 

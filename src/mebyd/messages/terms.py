@@ -41,6 +41,8 @@ class Template(StrEnum):
     ESCALATED_BOARD_LEAD = "escalated_board_lead"
     STANDARD_BROKEN = "standard_broken"
     HANDED_TO_LEAD = "handed_to_lead"
+    COURSE_OFFERED = "course_offered"
+    COURSE_CALLED_OFF = "course_called_off"
 
 
 class RecipientKind(StrEnum):

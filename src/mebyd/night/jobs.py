@@ -22,5 +22,6 @@ JOBS: Final = (
     Job("old_drafts", lambda at: pathway.clear_old_drafts(at=at)),
     # Stages lapse and people leave: a team's days are written ahead of both.
     Job("stand_teams", lambda at: training.stand_teams(at=at)),
+    Job("places_go_on", lambda at: training.pass_on_unanswered(at=at)),
     Job("unproved_guests", lambda at: accounts.forget_unconfirmed(at=at)),
 )

@@ -57,6 +57,11 @@ MENU: tuple[tuple[str, Any, frozenset[Role]], ...] = (
         lazy("People on the pathway"),
         frozenset({Role.WORKFORCE_LEAD}),
     ),
+    (
+        "workforce:cohorts",
+        lazy("Courses and cohorts"),
+        frozenset({Role.WORKFORCE_LEAD}),
+    ),
     ("workforce:mine", lazy("My training"), TRAINING),
     # A team lead has six places to work in: the map is in the foot of each page too.
     (

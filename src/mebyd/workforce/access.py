@@ -12,6 +12,9 @@ from mebyd.places import queries as places
 from mebyd.workforce import queries
 from mebyd.workforce.rules import entitled
 from mebyd.workforce.terms import (
+    Certificate,
+    CohortCard,
+    CourseCard,
     EvidenceCard,
     HoursCard,
     PractitionerCard,
@@ -247,3 +250,78 @@ def own_piece(by: Principal, ref: str) -> EvidenceCard:
     if card is None or holder is None or not is_own(by, holder):
         raise NotYours("workforce.evidence", ref)
     return card
+
+
+# --- Courses and places ---------------------------------------------------------------
+
+
+@check("workforce.leads_somewhere")
+def leads_anywhere(by: Principal) -> bool:
+    return by.has(Role.WORKFORCE_LEAD)
+
+
+@check("workforce.leads_the_board")
+def leads_board(by: Principal, board: str) -> bool:
+    """For a board, or for all Wales (""): only who leads for all Wales leads that."""
+    seats = by.seats_as(Role.WORKFORCE_LEAD)
+    return any(not seat.board or seat.board == board for seat in seats)
+
+
+@check("workforce.cohort_is_for_them")
+def is_for(card: PractitionerCard, board: str) -> bool:
+    """For all of Wales, or for who works in one of the board's areas."""
+    boards = {one.board for code in card.areas if (one := places.area(code))}
+    return not board or board in boards
+
+
+def leads_anywhere_or_refused(by: Principal) -> None:
+    if not leads_anywhere(by):
+        raise NotYours("workforce.course")
+
+
+def boards_led(by: Principal) -> tuple[str, ...]:
+    """The boards whose workforce this person leads, and "" for all of Wales."""
+    codes = (*(board.code for board in places.boards()), "")
+    return tuple(code for code in codes if leads_board(by, code))
+
+
+def cohort_of_board_or_refused(by: Principal, board: str) -> None:
+    known = not board or places.board(board) is not None
+    if not known or not leads_board(by, board):
+        raise NotYours("workforce.board", board)
+
+
+def course_or_refused(by: Principal, ref: str) -> CourseCard:
+    """A course, for whoever leads the workforce somewhere; else NotYours."""
+    card = queries.course(ref)
+    if card is None or not leads_anywhere(by):
+        raise NotYours("workforce.course", ref)
+    return card
+
+
+def cohort_to_lead(by: Principal, ref: str) -> CohortCard:
+    """A cohort of a board whose workforce this person leads; else NotYours."""
+    card = queries.cohort(ref)
+    if card is None or not leads_board(by, card.board):
+        raise NotYours("workforce.cohort", ref)
+    return card
+
+
+def cohort_to_ask(by: Principal, ref: str) -> CohortCard:
+    """A cohort that is for them, or on which they have a place; else NotYours."""
+    card, mine = queries.cohort(ref), own_or_refused(by)
+    if card is None or not (
+        queries.place_on(ref, mine.ref) or is_for(mine, card.board)
+    ):
+        raise NotYours("workforce.cohort", ref)
+    return card
+
+
+def own_certificate(by: Principal, place: str) -> Certificate:
+    """The certificate of one's own place, once it was completed; else NotYours."""
+    card = queries.place(place)
+    holder = queries.practitioner(card.practitioner) if card else None
+    found = queries.certificate(card.code) if card else None
+    if holder is None or found is None or not is_own(by, holder):
+        raise NotYours("workforce.certificate", place)
+    return found

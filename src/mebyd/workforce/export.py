@@ -18,6 +18,11 @@ def as_data(whole: Whole, *, on: date) -> dict[str, Any]:
     found.pop("held")
     found["on"] = on
     found["stages"] = [asdict(one) for one in progress.reached.values()]
+    days = queries.days_of(whole.card.ref)
+    found["places"] = [
+        asdict(one) | {"days": days.get(one.ref, ())}
+        for one in queries.places_of(whole.card.ref)
+    ]
     plain: dict[str, Any] = _plain(found)
     return plain
 

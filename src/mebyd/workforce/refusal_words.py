@@ -39,6 +39,28 @@ REFUSALS: Mapping[str, Any] = {
     "a_baseline_ends": lazy(
         "A baseline needs a last day: by then what it stands for has been shown."
     ),
+    "no_time": lazy("Enter how long it takes: more than no time."),
+    "in_the_past": lazy("A cohort begins after today. Check the first day."),
+    "no_places": lazy("Enter at least one place."),
+    "no_such_language": lazy("Choose Welsh or English."),
+    "called_off": lazy("This course is called off."),
+    "has_begun": lazy("This course has begun: ask whoever leads the workforce."),
+    "offer_over": lazy(
+        "This place is not offered to you any more. You can ask for a place again."
+    ),
+    "completed_already": lazy(
+        "Somebody has completed it already, so it cannot be called off any more."
+    ),
+    "not_on_it": lazy("Choose people who have a place on this course."),
+    "not_a_day_of_it": lazy(
+        "Enter a day from the first to the last day of this course."
+    ),
+    "both_at_once": lazy(
+        "Nobody both completes a course and does not. Check both lists."
+    ),
+    "never_there": lazy(
+        "Note first on which days they were there: nobody completes who never was."
+    ),
     "wrong_way_round": lazy("The last day comes before the first. Check both."),
 }
 

@@ -7,7 +7,7 @@ from django.urls import URLPattern
 from django.utils.translation import pgettext_lazy
 
 from mebyd.pages.doors import PUBLIC, Door, Reach, door, route
-from mebyd.workforce.views import own, pathway, people, supervising
+from mebyd.workforce.views import cohorts, courses, own, pathway, people, supervising
 
 
 STAFF = (
@@ -158,5 +158,73 @@ urlpatterns = [
         supervising.withdraw,
         "withdraw",
         "sign-off",
+    ),
+    # --- Courses and cohorts ----------------------------------------------------------
+    _own(pgettext_lazy("address", "training/courses/"), courses.courses, "courses"),
+    route(
+        pgettext_lazy("address", "training/courses/<str:ref>/"),
+        courses.course,
+        name="course",
+        door=door("cohort", **dict.fromkeys(STAFF, Reach.BOARD)),
+    ),
+    _own(
+        pgettext_lazy("address", "training/places/<str:ref>/certificate/"),
+        courses.own_certificate,
+        "own_certificate",
+        "place",
+    ),
+    route(
+        pgettext_lazy("address", "certificates/"),
+        courses.certificate,
+        name="certificate",
+        door=PUBLIC,
+    ),
+    route(
+        pgettext_lazy("address", "workforce/cohorts/"),
+        cohorts.cohorts,
+        name="cohorts",
+        door=door(workforce_lead=Reach.ANYWHERE),
+    ),
+    route(
+        pgettext_lazy("address", "workforce/courses/new/"),
+        cohorts.new_course,
+        name="new_course",
+        door=door(workforce_lead=Reach.ANYWHERE),
+    ),
+    route(
+        pgettext_lazy("address", "workforce/courses/<str:ref>/cohort/"),
+        cohorts.open_cohort,
+        name="open_cohort",
+        door=door("course", workforce_lead=Reach.ANYWHERE),
+    ),
+    route(
+        pgettext_lazy("address", "workforce/cohorts/<str:ref>/"),
+        cohorts.cohort,
+        name="cohort",
+        door=door("cohort", workforce_lead=Reach.BOARD),
+    ),
+    route(
+        pgettext_lazy("address", "workforce/cohorts/<str:ref>/fill/"),
+        cohorts.fill,
+        name="fill",
+        door=door("cohort", workforce_lead=Reach.BOARD),
+    ),
+    route(
+        pgettext_lazy("address", "workforce/cohorts/<str:ref>/attendance/"),
+        cohorts.attendance,
+        name="attendance",
+        door=door("cohort", workforce_lead=Reach.BOARD),
+    ),
+    route(
+        pgettext_lazy("address", "workforce/cohorts/<str:ref>/completion/"),
+        cohorts.completion,
+        name="completion",
+        door=door("cohort", workforce_lead=Reach.BOARD),
+    ),
+    route(
+        pgettext_lazy("address", "workforce/cohorts/<str:ref>/call-off/"),
+        cohorts.call_off,
+        name="call_off",
+        door=door("cohort", workforce_lead=Reach.BOARD),
     ),
 ]

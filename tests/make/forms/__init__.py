@@ -5,14 +5,13 @@ Every form of the product, each with somebody before it and a good answer to eac
 is sent and stands in neither fails tests/house/test_forms.py.
 """
 
-from make.forms import account, refer, set_up, staff, training
+from make.forms import account, courses, refer, set_up, staff, training
 from make.forms.page import Page
 
 
-PAGES = refer.PAGES | staff.PAGES | set_up.PAGES | account.PAGES | training.PAGES
+_ALL = (refer, staff, set_up, account, training, courses)
+PAGES = {name: page for each in _ALL for name, page in each.PAGES.items()}
 PASSKEYS = account.PASSKEYS
-BUTTONS = (
-    refer.BUTTONS | staff.BUTTONS | set_up.BUTTONS | account.BUTTONS | training.BUTTONS
-)
+BUTTONS = {name: page for each in _ALL for name, page in each.BUTTONS.items()}
 
 __all__ = ["BUTTONS", "PAGES", "PASSKEYS", "Page"]

@@ -51,6 +51,9 @@ def facts(team):
         "days": 3,
         "code": "123456",
         "path": "/somewhere/",
+        "course_en": "Watching babies",
+        "course_cy": "Gwylio babanod",
+        "from_on": "2026-12-14",
     }
 
 

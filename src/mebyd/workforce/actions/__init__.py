@@ -1,8 +1,17 @@
 """The only writers of the workforce."""
 
+from mebyd.workforce.actions.completing import attend, complete
+from mebyd.workforce.actions.courses import call_off, open_cohort, register_course
 from mebyd.workforce.actions.evidence import accept, attach, not_yet_evidence, show
 from mebyd.workforce.actions.hours import confirm, log
 from mebyd.workforce.actions.people import change, enrol, join
+from mebyd.workforce.actions.places import (
+    accept_place,
+    ask_for_place,
+    fill,
+    pass_on,
+    pass_on_unanswered,
+)
 from mebyd.workforce.actions.rating import rate
 from mebyd.workforce.actions.recognising import recognise, register
 from mebyd.workforce.actions.sign_up import sign_up
@@ -13,6 +22,16 @@ from mebyd.workforce.actions.withdrawing import withdraw
 
 
 __all__ = [
+    "accept_place",
+    "ask_for_place",
+    "attend",
+    "call_off",
+    "complete",
+    "fill",
+    "open_cohort",
+    "pass_on",
+    "pass_on_unanswered",
+    "register_course",
     "accept",
     "ask",
     "attach",

@@ -1,5 +1,26 @@
 """The only readers of the workforce."""
 
+from mebyd.workforce.queries.courses import (
+    begun_to_offer,
+    certificate,
+    cohort,
+    cohorts,
+    cohorts_of,
+    course,
+    courses,
+    days_attended,
+    days_of,
+    known_courses,
+    line,
+    line_with_why,
+    next_stage,
+    open_cohorts,
+    place,
+    place_on,
+    places_of,
+    places_on,
+    qualified,
+)
 from mebyd.workforce.queries.facts import held, progress
 from mebyd.workforce.queries.fitness import fitness, team_standing
 from mebyd.workforce.queries.pathway import (
@@ -41,6 +62,25 @@ from mebyd.workforce.queries.people import (
 
 __all__ = [
     "domain",
+    "begun_to_offer",
+    "certificate",
+    "cohort",
+    "cohorts",
+    "cohorts_of",
+    "course",
+    "courses",
+    "days_attended",
+    "days_of",
+    "known_courses",
+    "line",
+    "line_with_why",
+    "next_stage",
+    "open_cohorts",
+    "place",
+    "place_on",
+    "places_of",
+    "places_on",
+    "qualified",
     "dose_rule",
     "evidence",
     "evidence_to_answer",

@@ -1,5 +1,18 @@
 """Words of the workforce, of its pathway and of its people."""
 
+from mebyd.workforce.terms.courses import (
+    DAYS_TO_ANSWER,
+    LANGUAGES,
+    TAKEN,
+    Certificate,
+    CohortCard,
+    CohortGiven,
+    CourseCard,
+    CourseGiven,
+    KnownCourse,
+    PlaceCard,
+    Waiting,
+)
 from mebyd.workforce.terms.pathway import (
     Depth,
     Domain,
@@ -53,6 +66,17 @@ from mebyd.workforce.terms.people import (
 
 
 __all__ = [
+    "DAYS_TO_ANSWER",
+    "LANGUAGES",
+    "TAKEN",
+    "Certificate",
+    "CohortCard",
+    "CohortGiven",
+    "CourseCard",
+    "CourseGiven",
+    "KnownCourse",
+    "PlaceCard",
+    "Waiting",
     "Answer",
     "Came",
     "Depth",

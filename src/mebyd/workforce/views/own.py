@@ -20,6 +20,7 @@ from mebyd.pages.fields import Form
 from mebyd.pages.shown import page
 from mebyd.workforce import access, actions, export, files, queries, refusal_words
 from mebyd.workforce.forms import own as forms
+from mebyd.workforce.presenters import courses
 from mebyd.workforce.presenters import own as shown
 from mebyd.workforce.terms import (
     Depth,
@@ -49,7 +50,8 @@ def mine(request: Request) -> HttpResponse:
     """Where I am, what is missing, and what closes it."""
     today = timezone.localdate()
     whole = access.whole(request.principal, on=today)
-    return page(request, "workforce/own.jinja", shown.own(whole, on=today))
+    near = {"courses": courses.near(whole.card, on=today)}
+    return page(request, "workforce/own.jinja", shown.own(whole, on=today) | near)
 
 
 def join(request: Request) -> HttpResponse:
