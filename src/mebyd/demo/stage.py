@@ -96,8 +96,6 @@ class _Setter:
     def wales(self) -> None:
         for person in people.curated(""):
             self._seat(self._register(person), is_national=True)
-        workforce = self._new("wales.workforce", Role.WORKFORCE_LEAD, share=0.5)
-        self._seat(self._register(workforce), is_national=True)
 
     def board(self, board: BoardCard) -> None:
         share = people.WELSH_SHARE[board.short]

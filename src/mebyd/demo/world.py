@@ -10,7 +10,7 @@ from django.db import transaction
 
 from mebyd.accounts import queries as accounts
 from mebyd.demo import desks as on_desks
-from mebyd.demo import families, people, phrases, stage
+from mebyd.demo import families, people, phrases, stage, training
 from mebyd.demo.hands import CAN_WAIT, NOTES
 from mebyd.demo.lives import Life
 from mebyd.demo.office import Office
@@ -63,6 +63,8 @@ def build(
         tick()
     with transaction.atomic():
         _today(office, size, until)
+    with transaction.atomic():
+        training.perform(office, seed=size.seed, until=until)
     built_on = local_day(until).isoformat()
     return {"seed": size.seed, "referrals": size.referrals, "built_on": built_on}
 

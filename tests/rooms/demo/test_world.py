@@ -1,5 +1,6 @@
 """The demonstration obeys every rule, and the same seed gives the same world."""
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from random import Random
 from unittest.mock import MagicMock
@@ -16,6 +17,7 @@ from mebyd.directory import queries as directory
 from mebyd.directory.terms import Level, Role
 from mebyd.families import queries as babies
 from mebyd.kit import nhs_number
+from mebyd.kit.days import local_day
 from mebyd.ledger import guards
 from mebyd.ledger import queries as ledger
 from mebyd.ledger.models import Head
@@ -25,6 +27,9 @@ from mebyd.pathway.models import EventRow, Referral
 from mebyd.pathway.rules import tables
 from mebyd.pathway.terms import Status, Urgency
 from mebyd.places import queries as places
+from mebyd.workforce import queries as workforce
+from mebyd.workforce.models import Practitioner
+from mebyd.workforce.terms import Need
 
 
 pytestmark = [pytest.mark.rooms, pytest.mark.django_db]
@@ -164,7 +169,7 @@ def test_the_cast_is_told_in_the_reader_s_language(twice):
         welsh = people.cast()
     with translation.override("en"):
         english = people.cast()
-    assert len(welsh) == len(people.rows()) == 14
+    assert len(welsh) == len(people.rows()) == 15
     assert [ref for ref, _, _ in welsh] == [ref for ref, _, _ in english]
     assert all(a[2] != b[2] for a, b in zip(welsh, english, strict=True))
 
@@ -264,3 +269,22 @@ def milestones_late():
 
     day = NOW.date() - timedelta(days=14)
     return Q(step_due_on__lt=NOW.date()) | Q(met_at=None, received_at__date__lt=day)
+
+
+def test_the_workforce_is_thin_at_the_top_and_somebody_is_near_the_next_stage(twice):
+    today = local_day(NOW)
+    everybody = [row.ref for row in Practitioner.objects.all()]
+    assert len(everybody) > 100
+    stages = Counter(
+        code
+        for one in workforce.progress(everybody, on=today).values()
+        for code in one.reached
+    )
+    assert stages["foundational"] > 10 * (stages["specialised"] + stages["lead"]) > 0
+    nurse = accounts.person_by_email(people.email("hv.powys"))
+    ref = workforce.practitioner_of(nurse.ref).ref
+    missing = workforce.progress([ref], on=today)[ref].missing["enhanced"]
+    lacking = Counter(one.need for one in missing)
+    assert lacking == {Need.COMPETENCY: 2, Need.SUPERVISION: 1}
+    (hours,) = (one for one in missing if one.need is Need.SUPERVISION)
+    assert hours.wanted - hours.have == 6

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from mebyd.directory.terms import Principal
-from mebyd.kit import refs
 from mebyd.kit.days import local_day
 from mebyd.ledger import actions as ledger
 from mebyd.workforce import access, files, models, queries
+from mebyd.workforce.actions.naming import next_ref
 from mebyd.workforce.terms import Answer, Came, EvidenceKind, Refused
 
 
@@ -35,7 +35,7 @@ def show(
         raise Refused("nothing_shown")
     if not queries.supervises(supervisor, own.ref, on=today):
         raise Refused("not_your_supervisor")
-    ref = refs.from_key("EV", refs.new_key())
+    ref = next_ref("EV", models.Evidence, own.ref, at)
     models.Evidence.objects.create(
         ref=ref,
         practitioner_id=own.ref,
@@ -66,7 +66,7 @@ def attach(*, ref: str, name: str, content: bytes, by: Principal, at: datetime) 
     if row.answer != Answer.OPEN or row.withdrawn_on:
         raise Refused("answered_already")
     kept = files.keep(content)
-    file = refs.from_key("FI", refs.new_key())
+    file = next_ref("FI", models.Upload, card.practitioner, at)
     row.upload = models.Upload.objects.create(
         ref=file,
         practitioner_id=card.practitioner,

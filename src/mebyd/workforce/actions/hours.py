@@ -5,10 +5,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from mebyd.directory.terms import Principal
-from mebyd.kit import refs
 from mebyd.kit.days import local_day
 from mebyd.ledger import actions as ledger
 from mebyd.workforce import access, models, queries
+from mebyd.workforce.actions.naming import next_ref
 from mebyd.workforce.terms import Came, Hours, Refused
 
 
@@ -40,7 +40,7 @@ def log(
         raise Refused("too_long")
     if kind is Hours.SUPERVISION:
         _check_supervisor(own.ref, supervisor, on)
-    ref = refs.from_key("HR", refs.new_key())
+    ref = next_ref("HR", models.Spent, own.ref, at)
     models.Spent.objects.create(
         ref=ref,
         practitioner_id=own.ref,

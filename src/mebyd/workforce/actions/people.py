@@ -100,7 +100,8 @@ def _columns(given: PractitionerGiven) -> dict[str, Any]:
 def _made(
     facts: dict[str, Any], given: PractitionerGiven, is_made_up: bool, at: datetime
 ) -> str:
-    ref = refs.from_key("PR", refs.new_key())
+    number = models.Practitioner.objects.count()
+    ref = refs.from_key("PR", given.name, str(number), at.isoformat())
     models.Practitioner.objects.create(
         ref=ref, joined_at=at, is_made_up=is_made_up, **facts
     )

@@ -6,10 +6,10 @@ from datetime import datetime
 from django.db import transaction
 
 from mebyd.directory.terms import Principal
-from mebyd.kit import refs
 from mebyd.kit.days import local_day
 from mebyd.ledger import actions as ledger
 from mebyd.workforce import access, models, queries
+from mebyd.workforce.actions.naming import next_ref
 from mebyd.workforce.terms import RATINGS, Answer, Came, EvidenceKind, Refused, When
 
 
@@ -57,7 +57,7 @@ def _shown(own: str, framework: str, by: Principal, at: datetime) -> None:
         kind=EvidenceKind.SELF_ASSESSMENT,
         source=f"{framework} {today.isoformat()}",
         defaults={
-            "ref": refs.from_key("EV", refs.new_key()),
+            "ref": next_ref("EV", models.Evidence, own, at),
             "title": framework,
             "on": today,
             "came": Came.OWN,

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from mebyd.directory.terms import Principal
-from mebyd.kit import refs
 from mebyd.kit.days import local_day
 from mebyd.ledger import actions as ledger
 from mebyd.workforce import access, models, queries
+from mebyd.workforce.actions.naming import next_ref
 from mebyd.workforce.terms import Ground, Refused
 
 
@@ -56,7 +56,7 @@ def recognise(
     """
     access.may_recognise(by, practitioner)
     _check(stage, ground, why, from_on, until_on, local_day(at))
-    ref = refs.from_key("RC", refs.new_key())
+    ref = next_ref("RC", models.Recognition, practitioner, at)
     models.Recognition.objects.create(
         ref=ref,
         practitioner_id=practitioner,

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from mebyd.directory.terms import Principal
-from mebyd.kit import refs
 from mebyd.kit.days import local_day
 from mebyd.ledger import actions as ledger
 from mebyd.workforce import access, models, queries
+from mebyd.workforce.actions.naming import next_ref
 from mebyd.workforce.terms import (
     Answer,
     Depth,
@@ -37,7 +37,7 @@ def ask(
     own = access.own_or_refused(by)
     _known(framework, competency)
     _may_be_asked(own, supervisor, depth, local_day(at))
-    ref = refs.from_key("RQ", refs.new_key())
+    ref = next_ref("RQ", models.Request, own.ref, at)
     try:
         with transaction.atomic():
             models.Request.objects.create(
@@ -148,7 +148,7 @@ def _write(
         raise Refused("yourself")
     if access.signs_to_depth(own, on=today) < depth:
         raise Refused("not_entitled")
-    ref = refs.from_key("SO", refs.new_key())
+    ref = next_ref("SO", models.SignOff, practitioner, at)
     models.SignOff.objects.create(
         ref=ref,
         practitioner_id=practitioner,
