@@ -79,7 +79,7 @@ def _seen(whole: Whole, on: date, reader: str) -> dict[str, Any]:
     found = own(whole, on=on)
     kept = ("name", "stands", "next", "dose")
     return {name: found[name] for name in kept} | {
-        "work": of_work(whole.card),
+        "work": of_work(whole.card).partition(" · ")[2],
         "signed": [_signed(one, whole, reader) for one in whole.signed],
     }
 
