@@ -53,6 +53,7 @@ OTHERS = {
 """Whose training is another's."""
 OF_TRAINING = {
     "practitioner": "own",
+    "correction": "correction",
     "evidence": "piece",
     "evidence to answer": "evidence",
     "request": "request",
@@ -192,7 +193,7 @@ class Town:
         names = [*SITS.values(), *others]
         return {
             name: people.training(
-                self.world, name, _canary(others[name]) if name in others else ""
+                self.world, name, _learner(others[name]) if name in others else ""
             )
             for name in names
         }
@@ -354,7 +355,14 @@ class Town:
         mine = {self.thing(cell, reach).canary} if cell.is_allowed else set()
         if cell.role in SITS:
             mine |= self._within(cell.role)
-        return [t.canary for t in self.things.values() if t.canary not in mine]
+        of_babies = [t.canary for t in self.things.values() if t.canary not in mine]
+        return of_babies + self._of_training(cell)
+
+    def _of_training(self, cell: Cell) -> list[str]:
+        """Whoever leads the workforce of a board reads of everybody who works there."""
+        leads = cell.role == Role.WORKFORCE_LEAD and cell.is_allowed
+        homes = {POWYS} if leads else {POWYS, CHARITY}
+        return [_learner(home) for home in sorted(homes)]
 
     def _within(self, role: str) -> set[str]:
         """What this role's own team or pages may show."""
@@ -369,6 +377,10 @@ class Town:
 def _adviser(home: str) -> str:
     """Advice is asked of a front door, whose canary it carries, unless it was passed on."""
     return _canary(home if home in (POWYS, TEAM) else DOOR)
+
+
+def _learner(home: str) -> str:
+    return f"Dysgwr{home.replace('.', '').title()}"
 
 
 def _canary(home: str) -> str:

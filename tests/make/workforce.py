@@ -103,6 +103,7 @@ class Training:
     evidence: str
     hours: str
     sign_off: str
+    correction: str
 
 
 def training(world: World, name: str, canary: str = "") -> Training:
@@ -117,7 +118,8 @@ def training(world: World, name: str, canary: str = "") -> Training:
     pupil = f"pupil.{name}"
     if pupil not in world.people:
         seat(world, pupil, Role.LEARNER)
-    supervisee = joined(world, pupil, employer=canary)
+    area = "POW" if name.startswith("powys") else "CDF"
+    supervisee = joined(world, pupil, area, employer=canary)
     by = world.by(pupil)
     actions.supervise(supervisor=own, by=by, at=at())
     return Training(
@@ -126,6 +128,7 @@ def training(world: World, name: str, canary: str = "") -> Training:
         supervisee=supervisee,
         request=asked(world, pupil, own, canary),
         evidence=_piece(world, pupil, own, canary),
+        correction=actions.ask_correction(text=f"{canary} is wrong", by=by, at=at()),
         hours=actions.log(
             kind=Hours.SUPERVISION,
             what=f"{canary} hour",

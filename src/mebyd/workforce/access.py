@@ -14,6 +14,7 @@ from mebyd.workforce.rules import entitled
 from mebyd.workforce.terms import (
     Certificate,
     CohortCard,
+    CorrectionCard,
     CourseCard,
     EvidenceCard,
     HoursCard,
@@ -112,6 +113,7 @@ def _whole(card: PractitionerCard, on: date) -> Whole:
         requests=requests,
         ratings=queries.ratings(card.ref),
         supervisors=tuple(one.ref for one in teachers),
+        corrections=queries.corrections_of(card.ref),
         names={one.ref: one.name for one in (*others, *teachers)},
     )
 
@@ -212,6 +214,30 @@ def found(by: Principal, text: str, *, at: datetime) -> tuple[PractitionerCard, 
     if refs:
         ledger.looked_at_list("workforce.people.looked", by=by, refs=refs, at=at)
     return tuple(theirs)
+
+
+def correction_to_answer(by: Principal, ref: str) -> CorrectionCard:
+    """What somebody says is wrong, for whoever leads the workforce there."""
+    card = queries.correction(ref)
+    if card is None:
+        raise NotYours("workforce.correction", ref)
+    may_recognise(by, card.practitioner)
+    return card
+
+
+def corrections(
+    by: Principal, *, at: datetime
+) -> tuple[tuple[CorrectionCard, PractitionerCard], ...]:
+    """What nobody has answered, with who asks, of those whom this person leads."""
+    asked = queries.corrections_open()
+    known = queries.practitioners([one.practitioner for one in asked])
+    people = {one.ref: one for one in known}
+    pairs = ((one, people[one.practitioner]) for one in asked)
+    theirs = tuple(pair for pair in pairs if leads_there(by, pair[1].areas))
+    if theirs:
+        refs = [who.ref for _one, who in theirs]
+        ledger.looked_at_list("workforce.corrections.looked", by=by, refs=refs, at=at)
+    return theirs
 
 
 def may_recognise(by: Principal, ref: str) -> PractitionerCard:

@@ -67,6 +67,12 @@ urlpatterns = [
         door=LEADS,
     ),
     route(
+        pgettext_lazy("address", "training/corrections/<str:ref>/"),
+        people.answer_correction,
+        name="answer_correction",
+        door=door("correction", workforce_lead=Reach.BOARD),
+    ),
+    route(
         pgettext_lazy("address", "training/people/<str:ref>/"),
         people.person,
         name="person",
@@ -124,6 +130,7 @@ urlpatterns = [
         "supervisor",
     ),
     _own(pgettext_lazy("address", "training/mine/all.json"), own.as_json, "as_json"),
+    _own(pgettext_lazy("address", "training/mine/wrong/"), own.wrong, "wrong"),
     _own(
         pgettext_lazy("address", "training/supervise/"),
         supervising.supervising,

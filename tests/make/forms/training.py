@@ -155,7 +155,21 @@ def register(world):
     return page(world, "wales.workforce", "register", good, ref=worker)
 
 
+def wrong(world):
+    people.joined(world, WORKER)
+    return page(world, WORKER, "wrong", {"text": "My stage is wrong."})
+
+
+def corrected(world):
+    made = people.training(world, WORKER)
+    good = {"answer": "It is put right."}
+    who = "wales.workforce"
+    return page(world, who, "answer_correction", good, ref=made.correction)
+
+
 PAGES = {
+    "wrong": wrong,
+    "corrected": corrected,
     "sign up": sign_up,
     "recognise": recognise,
     "register": register,

@@ -17,6 +17,7 @@ from make.sign_in import as_
 from mebyd.accounts.models import Person
 from mebyd.ledger.models import Entry
 from mebyd.workforce import actions
+from mebyd.workforce import queries as workforce
 from mebyd.workforce.terms import Depth, Hours
 from mebyd.workforce.views import people as people_page
 
@@ -307,3 +308,20 @@ def test_a_recognised_stage_is_there_at_once(world):
     page = at("recognise", ref=worker)
     assert client.post(page, given)["Location"] == at("person", ref=worker)
     assert "At: Enhanced" in words(text(client.get(at("person", ref=worker))))
+
+
+def test_a_correction_is_asked_for_and_answered_in_words(world):
+    people.joined(world, WORKER)
+    asks, leads = as_(world, WORKER), as_(world, "wales.workforce")
+    asks.post(at("wrong"), {"text": "I am a midwife."})
+    shown = own(world)
+    assert "I am a midwife." in shown and "Nobody has answered yet." in shown
+    listed = text(leads.get(at("people")))
+    assert "I am a midwife." in listed
+    (asked,) = workforce.corrections_open()
+    page = at("answer_correction", ref=asked.ref)
+    leads.post(page, {"answer": "You can change it yourself."})
+    assert "You can change it yourself." in own(world)
+    assert "I am a midwife." not in text(leads.get(at("people")))
+    again = leads.post(page, {"answer": "Twice"})
+    assert "This has been answered already." in text(again)

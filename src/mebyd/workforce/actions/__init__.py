@@ -1,6 +1,7 @@
 """The only writers of the workforce."""
 
 from mebyd.workforce.actions.completing import attend, complete
+from mebyd.workforce.actions.correcting import answer_correction, ask_correction
 from mebyd.workforce.actions.courses import call_off, open_cohort, register_course
 from mebyd.workforce.actions.evidence import accept, attach, not_yet_evidence, show
 from mebyd.workforce.actions.hours import confirm, log
@@ -33,7 +34,9 @@ __all__ = [
     "pass_on_unanswered",
     "register_course",
     "accept",
+    "answer_correction",
     "ask",
+    "ask_correction",
     "attach",
     "change",
     "confirm",

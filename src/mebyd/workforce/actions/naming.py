@@ -13,6 +13,7 @@ Named = type[
     | models.Spent
     | models.Recognition
     | models.Upload
+    | models.Correction
 ]
 
 

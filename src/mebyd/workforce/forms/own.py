@@ -240,6 +240,14 @@ class FindSupervisor(fields.Form):
         )
 
 
+class Wrong(fields.Form):
+    """What is wrong in what is held."""
+
+    text = fields.Story(
+        ask=lazy("What is wrong, and what would be right?"), limit=2000, rows=5
+    )
+
+
 class Withdraw(fields.Form):
     """Why a fact no longer holds."""
 

@@ -19,6 +19,15 @@ class SignUp(fields.Form):
     email = fields.Email(ask=lazy("Your work e-mail address"))
 
 
+class Corrected(fields.Form):
+    """What was done about it."""
+
+    mends = {"answered_already": "answer"}
+    answer = fields.Story(
+        ask=lazy("What was put right, or why it stays"), limit=2000, rows=4
+    )
+
+
 class Register(fields.Form):
     """A professional register that was looked into."""
 

@@ -18,13 +18,14 @@ from mebyd.workforce.models.facts import (
     Upload,
 )
 from mebyd.workforce.models.figures import Headcount, Load, Tally
-from mebyd.workforce.models.people import Practitioner, Supervising, WorksIn
+from mebyd.workforce.models.people import Correction, Practitioner, Supervising, WorksIn
 
 
 __all__ = [
     "Attended",
     "Cohort",
     "Course",
+    "Correction",
     "Evidence",
     "Fact",
     "Headcount",

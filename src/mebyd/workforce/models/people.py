@@ -118,3 +118,33 @@ class Supervising(models.Model):
 
     def __str__(self) -> str:
         return f"{self.supervisor_id} {self.supervisee_id}"
+
+
+class Correction(models.Model):
+    """
+    Something that somebody says is wrong in what is held about them; answered once.
+
+    Personal data: what somebody says is wrong, and what was answered.
+    """
+
+    ref = models.CharField(max_length=20, unique=True)
+    practitioner = models.ForeignKey(
+        Practitioner, models.PROTECT, to_field="ref", related_name="+"
+    )
+    text = models.TextField()
+    asked_at = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="workforce_correction_answered_in_words",
+                condition=models.Q(answered_at=None, answer="")
+                | (models.Q(answered_at__isnull=False) & ~models.Q(answer="")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.ref

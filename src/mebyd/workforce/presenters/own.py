@@ -50,6 +50,7 @@ def own(whole: Whole, *, on: date) -> dict[str, Any]:
         "hours": [_entry(one, whole) for one in whole.hours[:SHOWN_HOURS]],
         "more_hours": max(0, len(whole.hours) - SHOWN_HOURS),
         "dose": _dose(whole, log, on) if _is_supervised(card, progress, on) else None,
+        "corrections": whole.corrections,
         "feeling": _feeling(whole.ratings),
         "may_sign": entitled.signs_to_depth(versions, progress, on=on) > 0,
     }

@@ -1,5 +1,10 @@
 """The only readers of the workforce."""
 
+from mebyd.workforce.queries.corrections import (
+    correction,
+    corrections_of,
+    corrections_open,
+)
 from mebyd.workforce.queries.courses import (
     begun_to_offer,
     certificate,
@@ -61,6 +66,9 @@ from mebyd.workforce.queries.people import (
 
 
 __all__ = [
+    "correction",
+    "corrections_of",
+    "corrections_open",
     "domain",
     "begun_to_offer",
     "certificate",

@@ -276,6 +276,18 @@ class Dose:
 
 
 @dataclass(frozen=True)
+class CorrectionCard:
+    """Something that somebody says is wrong, and what was answered."""
+
+    ref: str
+    practitioner: str
+    text: str
+    asked_at: datetime
+    answer: str = ""
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Whole:
     """All that is held about one practitioner, for their own eyes and export."""
 
@@ -287,6 +299,7 @@ class Whole:
     requests: tuple[RequestCard, ...] = ()
     ratings: tuple[RatingCard, ...] = ()
     supervisors: tuple[str, ...] = ()
+    corrections: tuple[CorrectionCard, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
     """Names of the people referred to, by their ref."""
 

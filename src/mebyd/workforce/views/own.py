@@ -260,6 +260,22 @@ def withdraw_own(request: Request, ref: str) -> HttpResponse:
     return _ask(request, form, work, title, _("It is withdrawn."))
 
 
+def wrong(request: Request) -> HttpResponse:
+    """Something that is held about me is wrong."""
+    by = request.principal
+    form = forms.Wrong(request.POST or None)
+
+    def work() -> None:
+        actions.ask_correction(**form.cleaned_data, by=by, at=timezone.now())
+
+    lead = _(
+        "Your own details you change yourself. What others wrote, whoever leads the"
+        " workforce in your area puts right, or says why it stays."
+    )
+    done = _("It is asked for. The answer will stand on this page.")
+    return _ask(request, form, work, _("Ask for a correction"), done, lead=lead)
+
+
 def as_json(request: Request) -> HttpResponse:
     """Everything that is held about me, for me to keep."""
     now = timezone.now()

@@ -74,7 +74,34 @@ def find(request: Request) -> HttpResponse:
         }
         for one in found
     ]
-    return page(request, "workforce/people.jinja", {"text": text, "people": rows})
+    wrong = [
+        {
+            "name": who.name,
+            "text": one.text,
+            "at": one.asked_at,
+            "url": reverse("workforce:answer_correction", kwargs={"ref": one.ref}),
+        }
+        for one, who in access.corrections(request.principal, at=timezone.now())
+    ]
+    what = {"text": text, "people": rows, "wrong": wrong}
+    return page(request, "workforce/people.jinja", what)
+
+
+def answer_correction(request: Request, ref: str) -> HttpResponse:
+    """What somebody says is wrong, and what was done about it."""
+    by = request.principal
+    asked = access.correction_to_answer(by, ref)
+    card = access.may_recognise(by, asked.practitioner)
+    form = forms.Corrected(request.POST or None)
+
+    def work() -> None:
+        actions.answer_correction(
+            ref=ref, **form.cleaned_data, by=by, at=timezone.now()
+        )
+
+    title = _("Correction: %(name)s")
+    done = _("They read your answer.")
+    return _act(request, card, form, work, title, done, lead=asked.text)
 
 
 def person(request: Request, ref: str) -> HttpResponse:
@@ -126,6 +153,8 @@ def _act(
     work: Callable[[], Any],
     title: str,
     done: str,
+    *,
+    lead: str = "",
 ) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
@@ -139,6 +168,7 @@ def _act(
     what = {
         "form": form,
         "title": title % {"name": card.name},
+        "lead": lead,
         "action": _("Save"),
         "back": reverse("workforce:person", kwargs={"ref": card.ref}),
     }
