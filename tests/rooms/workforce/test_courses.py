@@ -7,10 +7,13 @@ import pytest
 import make
 from make import courses
 from make import workforce as people
+from mebyd.accounts import actions as accounts
 from mebyd.directory.terms import NotYours
 from mebyd.ledger.models import Entry
+from mebyd.messages import actions as post
 from mebyd.messages.models import Message
 from mebyd.messages.terms import Template
+from mebyd.pathway import actions as pathway
 from mebyd.places.terms import Sureness
 from mebyd.workforce import actions, queries
 from mebyd.workforce.terms import CohortGiven, Refused
@@ -112,3 +115,13 @@ def test_each_known_course_says_from_where_it_is_known():
     for one in queries.known_courses():
         assert one.source
         assert one.length_en and one.length_cy
+
+
+def test_a_letter_that_cannot_be_sent_is_no_referrals_trouble(world):
+    cohort = courses.cohort(world)
+    courses.waiting(world, cohort, WORKER)
+    person = world.people[WORKER]
+    accounts.deactivate(person_ref=person, by=make.people.SET_UP, at=make.at())
+    actions.call_off(cohort=cohort, by=people.LEADER, at=make.at())
+    assert post.send_due(at=make.at()).failed == 1
+    assert pathway.turn_messages_into_steps(at=make.at()) == 0

@@ -1,6 +1,7 @@
 """Places on a cohort: who asks, who is offered one, and what becomes of it."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -174,6 +175,23 @@ def test_who_stops_waiting_moves_nobody(world, cohort):
     second = courses.waiting(world, cohort, OTHER, when=1)
     actions.pass_on(cohort=cohort, by=world.by(WORKER), at=make.at(2))
     assert (state(first), state(second)) == (PlaceState.PASSED_ON, PlaceState.WAITING)
+
+
+def test_who_came_into_the_line_meanwhile_stands_in_it(world):
+    """Whoever comes into the line between the reading and the writing is in it, too."""
+    cohort = courses.cohort(world, "", places=1)
+    courses.waiting(world, cohort, WORKER)
+    card = queries.cohort(cohort)
+    known = queries.served_for(card, on=make.at().date())
+    courses.waiting(world, cohort, "powys.worker", "POW")
+    assert set(known) == {world.areas["CDF"]}
+    people.supervisor(world, "cardiff.door_lead")
+    full = queries.served_for(card, on=make.at().date())
+    assert set(full) == {world.areas["CDF"], world.areas["POW"]}
+    first, _last = queries.line(
+        card, {world.areas["CDF"]: Fraction(1)}, on=make.at().date()
+    )
+    assert first.areas == (world.areas["POW"],)
 
 
 def test_what_nobody_answers_goes_to_the_next_by_night(world, cohort):

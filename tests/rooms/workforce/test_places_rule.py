@@ -17,17 +17,17 @@ pytestmark = pytest.mark.pure
 AREAS = ("A", "B", "C", "D")
 START = datetime(2026, 3, 10, tzinfo=UTC)
 SERVED = st.fixed_dictionaries(
-    {area: st.fractions(min_value=0, max_value=3) for area in AREAS}
+    {area: st.integers(0, 20).map(lambda n: Fraction(n, 7)) for area in AREAS}
 )
 PEOPLE = st.lists(
     st.builds(
         Waiting,
-        ref=st.text("BCDFG23456", min_size=5, max_size=5),
+        ref=st.integers(0, 999).map(lambda n: f"PL-{n:03}"),
         areas=st.lists(st.sampled_from(AREAS), unique=True, max_size=3).map(tuple),
         asked_at=st.integers(0, 5).map(lambda days: START + timedelta(days)),
     ),
     unique_by=lambda one: one.ref,
-    max_size=12,
+    max_size=8,
 )
 
 

@@ -1,7 +1,8 @@
 """Places on a cohort: asked for, offered by the rule, answered, completed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from fractions import Fraction
 
 from django.db import transaction
 
@@ -17,6 +18,9 @@ from mebyd.workforce.actions.courses import tell
 from mebyd.workforce.rules import places as rule
 from mebyd.workforce.terms import CohortCard, PlaceCard, PlaceState, Refused
 
+
+Served = Mapping[str, Fraction]
+"""By area: qualified people per 1,000 births."""
 
 NIGHT = Actor(ref="night", role="system")
 """Whoever passes on what nobody has answered in time."""
@@ -51,7 +55,6 @@ def ask_for_place(*, cohort: str, by: Principal, at: datetime) -> str:
     return row.ref
 
 
-@transaction.atomic
 def fill(*, cohort: str, by: Principal, at: datetime) -> int:
     """
     Offer the free places by the rule, each with a day to answer by; returns how many.
@@ -59,8 +62,10 @@ def fill(*, cohort: str, by: Principal, at: datetime) -> int:
     Refused: "called_off", "has_begun".
     """
     access.cohort_to_lead(by, cohort)
-    _open(cohort, at)
-    return _go_on(cohort, by=by, at=at)
+    served = _served(cohort, at)
+    with transaction.atomic():
+        _open(cohort, at)
+        return _go_on(cohort, served, by=by, at=at)
 
 
 @transaction.atomic
@@ -78,24 +83,29 @@ def accept_place(*, cohort: str, by: Principal, at: datetime) -> None:
     ledger.record("workforce.place_accepted", by=by, at=at, about=own.ref, facts=facts)
 
 
-@transaction.atomic
 def pass_on(*, cohort: str, by: Principal, at: datetime) -> None:
     """
     Give up a place, an offer, or the wait for one; what was held goes to the next at once.
 
     Refused: "called_off", "has_begun".
     """
-    own = access.own_or_refused(by)
-    _open(cohort, at)
-    row = _own_row(cohort, own.ref)
+    own, served = access.own_or_refused(by), _served(cohort, at)
+    with transaction.atomic():
+        _open(cohort, at)
+        if _gives_up(_own_row(cohort, own.ref), by, at):
+            _go_on(cohort, served, by=NIGHT, at=at)
+
+
+def _gives_up(row: models.Place, by: Principal, at: datetime) -> bool:
+    """Whether a place is free by it that was offered or taken."""
     was_held = row.state in (PlaceState.OFFERED, PlaceState.ACCEPTED)
-    if not was_held and row.state != PlaceState.WAITING:
-        return
-    _put(row, PlaceState.PASSED_ON)
-    facts = {"cohort": cohort}
-    ledger.record("workforce.place_passed_on", by=by, at=at, about=own.ref, facts=facts)
-    if was_held:
-        _go_on(cohort, by=NIGHT, at=at)
+    if was_held or row.state == PlaceState.WAITING:
+        _put(row, PlaceState.PASSED_ON)
+        about, facts = row.practitioner_id, {"cohort": row.cohort_id}
+        ledger.record(
+            "workforce.place_passed_on", by=by, at=at, about=about, facts=facts
+        )
+    return was_held
 
 
 def pass_on_unanswered(*, at: datetime) -> int:
@@ -104,9 +114,19 @@ def pass_on_unanswered(*, at: datetime) -> int:
     return sum(_pass_on_one(cohort, at) for cohort in found)
 
 
-@transaction.atomic
 def _pass_on_one(cohort: str, at: datetime) -> int:
-    return _go_on(cohort, by=NIGHT, at=at)
+    served = _served(cohort, at)
+    with transaction.atomic():
+        return _go_on(cohort, served, by=NIGHT, at=at)
+
+
+def _served(cohort: str, at: datetime) -> Served:
+    """
+    How the areas of those who wait are served: read before anything is locked. Many
+    people's facts are read for it, and others must be able to write meanwhile.
+    """
+    card = queries.cohort(cohort)
+    return queries.served_for(card, on=local_day(at)) if card else {}
 
 
 def _open(cohort: str, at: datetime) -> models.Cohort:
@@ -119,13 +139,13 @@ def _open(cohort: str, at: datetime) -> models.Cohort:
     return row
 
 
-def _go_on(cohort: str, *, by: Principal | Actor, at: datetime) -> int:
+def _go_on(cohort: str, served: Served, *, by: Principal | Actor, at: datetime) -> int:
     models.Cohort.objects.select_for_update().get(ref=cohort)
     _lapse(cohort, at)
     card = queries.cohort(cohort)
     if card is None or not card.free or not card.waiting:
         return 0
-    chosen = queries.line(card, on=local_day(at))[: card.free]
+    chosen = queries.line(card, served, on=local_day(at))[: card.free]
     _offer(card, [one.ref for one in chosen], by, at)
     return len(chosen)
 

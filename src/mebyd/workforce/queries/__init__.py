@@ -25,6 +25,7 @@ from mebyd.workforce.queries.courses import (
     places_of,
     places_on,
     qualified,
+    served_for,
 )
 from mebyd.workforce.queries.facts import held, progress
 from mebyd.workforce.queries.fitness import fitness, team_standing
@@ -89,6 +90,7 @@ __all__ = [
     "places_of",
     "places_on",
     "qualified",
+    "served_for",
     "dose_rule",
     "evidence",
     "evidence_to_answer",

@@ -142,36 +142,55 @@ def days_of(practitioner: str) -> dict[str, tuple[date, ...]]:
     return _by_place(rows)
 
 
-def line(cohort: CohortCard, *, on: date) -> tuple[Waiting, ...]:
-    """Who waits for a place, in the order in which the rule offers it."""
-    return rule.in_order(*_line(cohort, on))
+Served = Mapping[str, Fraction]
+
+
+def line(card: CohortCard, known: Served, *, on: date) -> tuple[Waiting, ...]:
+    """
+    Who waits for a place, in the order in which the rule offers it.
+
+    `known` was worked out before, so that nobody else's writing waits for it; the areas of
+    whoever came into the line since are looked up.
+    """
+    waiting = _waiting(card.ref)
+    more = _lacking(waiting, known, card.course.stage, on)
+    return rule.in_order(waiting, {**known, **more})
 
 
 def line_with_why(
-    cohort: CohortCard, *, on: date
+    card: CohortCard, *, on: date
 ) -> tuple[tuple[Waiting, str, Fraction], ...]:
     """The same, each with the area for which they stand and how it is served."""
-    waiting, served = _line(cohort, on)
+    waiting, stage = _waiting(card.ref), card.course.stage
+    known = _lacking(waiting, {}, stage, on)
     found = []
-    for one in rule.in_order(waiting, served):
-        area = rule.scarcest(one.areas, served)
-        found.append((one, area, served.get(area, Fraction(0))))
+    for one in rule.in_order(waiting, known):
+        area = rule.scarcest(one.areas, known)
+        found.append((one, area, known.get(area, Fraction(0))))
     return tuple(found)
 
 
-def _line(
-    cohort: CohortCard, on: date
-) -> tuple[tuple[Waiting, ...], dict[str, Fraction]]:
-    asked = [one for one in places_on(cohort.ref) if one.state is PlaceState.WAITING]
+def served_for(card: CohortCard, *, on: date) -> dict[str, Fraction]:
+    """How the areas are served from which people wait for a place on a cohort."""
+    return _lacking(_waiting(card.ref), {}, card.course.stage, on)
+
+
+def _lacking(
+    waiting: Iterable[Waiting], known: Served, stage: str, on: date
+) -> dict[str, Fraction]:
+    wanted = {area for one in waiting for area in one.areas} - known.keys()
+    return served(wanted, stage, on=on)
+
+
+def _waiting(cohort: str) -> tuple[Waiting, ...]:
+    asked = [one for one in places_on(cohort) if one.state is PlaceState.WAITING]
     people = practitioners([one.practitioner for one in asked])
     areas = {card.ref: card.areas for card in people if card.left_on is None}
-    waiting = tuple(
+    return tuple(
         Waiting(one.ref, areas[one.practitioner], one.asked_at)
         for one in asked
         if one.practitioner in areas
     )
-    wanted = {area for one in waiting for area in one.areas}
-    return waiting, served(wanted, cohort.course.stage, on=on)
 
 
 def served(areas: Collection[str], stage: str, *, on: date) -> dict[str, Fraction]:
@@ -181,7 +200,7 @@ def served(areas: Collection[str], stage: str, *, on: date) -> dict[str, Fractio
     Worked out from what is signed and shown, and not from what the night last counted:
     places are given by it.
     """
-    found = qualified(areas, stage, on=on)
+    found = qualified(areas, stage, on=on) if areas else {}
     births = {one.code: one.births.number for one in places.areas()}
     return {
         area: rule.per_1000_births(found.get(area, 0), births.get(area, 0))
