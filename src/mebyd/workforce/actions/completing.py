@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -10,6 +11,7 @@ from mebyd.kit import refs
 from mebyd.kit.days import local_day
 from mebyd.ledger import actions as ledger
 from mebyd.workforce import access, models, queries
+from mebyd.workforce.actions.naming import next_ref
 from mebyd.workforce.actions.places import chosen
 from mebyd.workforce.terms import (
     Answer,
@@ -78,6 +80,8 @@ def complete(
     """
     card = access.cohort_to_lead(by, cohort)
     _check_day(card, on, at)
+    # Two who note it at once: the second reads what the first has written.
+    models.Cohort.objects.select_for_update().get(ref=cohort)
     if set(completed) & set(left):
         raise Refused("both_at_once")
     days = queries.days_attended(cohort)
@@ -107,34 +111,47 @@ def _learned(
     card: CohortCard, practitioner: str, on: date, by: Principal, at: datetime
 ) -> None:
     """What was learned, once: the cohort is the source."""
-    title = _title(card.course)
     both = {
         "practitioner_id": practitioner,
+        "source": card.ref,
         "on": on,
         "came": Came.COURSE,
-        "source": card.ref,
         "written_at": at,
         "written_by": by.ref,
     }
-    hours = models.Spent(
-        ref=refs.from_key("HO", refs.new_key()),
+    title, course = _title(card.course), card.course
+    _once(
+        "HR",
+        models.Spent,
+        at,
+        **both,
         kind=Hours.LEARNING,
         what=title,
-        minutes=card.course.minutes,
-        **both,
+        minutes=course.minutes,
     )
-    models.Spent.objects.bulk_create([hours], ignore_conflicts=True)
-    if card.course.evidence is None:
-        return
-    piece = models.Evidence(
-        ref=refs.from_key("EV", refs.new_key()),
-        kind=card.course.evidence,
-        title=title,
-        answer=Answer.YES,
-        answered_on=local_day(at),
-        **both,
+    if course.evidence is not None:
+        _once(
+            "EV",
+            models.Evidence,
+            at,
+            **both,
+            kind=course.evidence,
+            title=title,
+            answer=Answer.YES,
+            answered_on=local_day(at),
+        )
+
+
+def _once(
+    prefix: str, rows: type[models.Spent | models.Evidence], at: datetime, **facts: Any
+) -> None:
+    """A fact of this kind and source, unless there is one already."""
+    whose = facts["practitioner_id"]
+    known = rows.objects.filter(
+        practitioner__ref=whose, kind=facts["kind"], source=facts["source"]
     )
-    models.Evidence.objects.bulk_create([piece], ignore_conflicts=True)
+    if not known.exists():
+        rows.objects.create(ref=next_ref(prefix, rows, whose, at), **facts)
 
 
 TITLE = 200

@@ -31,7 +31,10 @@ def register_course(
     """
     access.leads_anywhere_or_refused(by)
     _check_course(given, at)
-    ref = refs.from_key("CO", refs.new_key())
+    number = models.Course.objects.count()
+    ref = refs.from_key(
+        "CO", given.provider, given.name_en, str(number), at.isoformat()
+    )
     models.Course.objects.create(
         ref=ref,
         provider=given.provider,
@@ -72,7 +75,8 @@ def open_cohort(*, course: str, given: CohortGiven, by: Principal, at: datetime)
     access.cohort_of_board_or_refused(by, given.board)
     access.course_or_refused(by, course)
     _check_cohort(given, at)
-    ref = refs.from_key("CH", refs.new_key())
+    number = models.Cohort.objects.filter(course__ref=course).count()
+    ref = refs.from_key("CH", course, str(number), at.isoformat())
     models.Cohort.objects.create(
         ref=ref,
         course_id=course,

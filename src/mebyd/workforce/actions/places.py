@@ -41,7 +41,7 @@ def ask_for_place(*, cohort: str, by: Principal, at: datetime) -> str:
         cohort_id=cohort,
         practitioner_id=own.ref,
         defaults={
-            "ref": refs.from_key("PL", refs.new_key()),
+            "ref": refs.from_key("PL", cohort, own.ref),
             "state": PlaceState.WAITING,
             "asked_at": at,
         },
