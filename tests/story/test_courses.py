@@ -11,6 +11,7 @@ import make
 from make import courses
 from make import workforce as people
 from mebyd.workforce import queries
+from story.conftest import DESK, NARROW, PHONE
 
 
 pytestmark = [
@@ -31,7 +32,7 @@ def test_a_course_from_its_registering_to_a_stranger(near, clock):
     people.supervisor(near.world, "cardiff.door_lead")
     near.sits(LEADER, "workforce:cohorts")
     near.sees("No cohort is open here yet. Choose a course below and give it dates.")
-    near.accessible()
+    looks(near)
     registers(near)
     opens(near)
     (cohort,) = queries.cohorts()
@@ -43,6 +44,13 @@ def test_a_course_from_its_registering_to_a_stranger(near, clock):
     notes(near, cohort.ref)
     fetches(near)
     checks(near)
+
+
+def looks(near):
+    """At a desk, and where 400 % zoom leaves 320 px."""
+    for size in (NARROW, DESK):
+        near.page.set_viewport_size(size)
+        near.accessible()
 
 
 def registers(near):
@@ -68,7 +76,7 @@ def day(near, name, on: date):
 
 
 def opens(near):
-    near.accessible()
+    looks(near)
     near.choose("board", "wales")
     near.choose("language", "cy")
     near.fill("where", "Canolfan y Mileniwm, Bae Caerdydd")
@@ -77,43 +85,47 @@ def opens(near):
     near.fill("places", "2")
     near.submit()
     near.sees("Nobody has a place yet.")
-    near.accessible()
+    looks(near)
 
 
 def asks(near):
     near.sits(WORKER, "workforce:mine")
     near.click("All courses, and your places")
     near.sees("Courses for your next stage")
-    near.accessible()
+    looks(near)
     near.picture("courses")
     near.page.get_by_role("link", name=LONG).first.click()
     near.sees("Your place")
-    near.accessible()
+    looks(near)
     near.picture("course")
+    near.page.set_viewport_size(PHONE)
+    near.picture("course-phone")
     near.click("Ask for a place")
     near.sees("Stop waiting")
-    near.accessible()
+    looks(near)
 
 
 def offers(near, ref):
     near.sits(LEADER, "workforce:cohort", ref=ref)
     near.sees("Who waits, in the order of the rule")
     near.sees_text("1. Powys Worker")
-    near.accessible()
+    looks(near)
     near.picture("cohort")
+    near.page.set_viewport_size(PHONE)
+    near.picture("cohort-phone")
     near.click("Offer the free places")
     near.sees("A place is offered")
-    near.accessible()
+    looks(near)
 
 
 def takes(near):
     near.sits(WORKER, "workforce:courses")
     near.sees("A place is offered")
-    near.accessible()
+    looks(near)
     near.page.get_by_role("link", name=LONG).first.click()
     near.click("Take the place")
     near.sees("The place is yours.")
-    near.accessible()
+    looks(near)
 
 
 def notes(near, ref):
@@ -121,20 +133,20 @@ def notes(near, ref):
     near.sits(LEADER, "workforce:cohort", ref=ref)
     near.click("Note who was there")
     near.page.get_by_label("Cardiff Worker").check()
-    near.accessible()
+    looks(near)
     near.submit()
     near.click("Note who has completed it")
     near.page.locator("input[name=completed]").first.check()
-    near.accessible()
+    looks(near)
     near.submit()
     near.sees("Completed", context="place")
-    near.accessible()
+    looks(near)
     near.picture("cohort-done")
 
 
 def fetches(near):
     near.sits(WORKER, "workforce:courses")
-    near.accessible()
+    looks(near)
     near.picture("courses-done")
     near.page.get_by_role("link", name=LONG).first.click()
     with near.page.expect_download() as fetched:
@@ -146,7 +158,7 @@ def checks(near):
     (place,) = (one for cohort in queries.cohorts() for one in done(cohort.ref))
     near.new_browser(phone=True)
     near.go("workforce:certificate")
-    near.accessible()
+    looks(near)
     for code, told in (
         (place.code[:-1] + "!", None),
         (place.code, "This certificate is genuine"),
@@ -157,7 +169,7 @@ def checks(near):
             near.sees(told)
         else:
             near.does_not_see("Cardiff Worker")
-        near.accessible()
+        looks(near)
         near.picture("certificate" if told else "certificate-unknown")
     near.sees_text("Cardiff Worker")
 
