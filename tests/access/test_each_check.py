@@ -332,6 +332,11 @@ def a_place_in_another_board(world):
     return lambda: workforce.cohort_to_ask(by, ref)
 
 
+def another_boards_figures(world):
+    by = world.by("cardiff.board_lead")
+    return lambda: workforce.figures_to_see(by, world.boards["PTHB"])
+
+
 ANOTHER_BOARDS = (
     a_role_for_wales_by_a_boards_administrator,
     an_account_of_another_board,
@@ -374,6 +379,7 @@ TRIALS: dict[str, Callable[[make.World], Callable[[], object]]] = {
     "workforce.leads_somewhere": a_course_for_who_leads_no_workforce,
     "workforce.leads_the_board": another_boards_cohort,
     "workforce.cohort_is_for_them": a_place_in_another_board,
+    "workforce.sees_the_boards_figures": another_boards_figures,
     "oversight.leads_the_board": another_board,
     "oversight.oversees_wales": wales_for_a_board,
     "oversight.asks_the_ledger": the_ledger_for_a_board,

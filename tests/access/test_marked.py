@@ -22,7 +22,7 @@ pytestmark = pytest.mark.rooms
 OPEN, SHUT = "\u27e6", "\u27e7"
 MARKED = re.compile(f"{OPEN}[^{OPEN}{SHUT}]*{SHUT}")
 NAMES_ITSELF = {"Mebyd", "English", "Cymraeg", "999", "cy", "en"}
-SKIPPED = {"script", "style"}
+SKIPPED = {"script", "style", "code"}
 
 
 class Texts(HTMLParser):

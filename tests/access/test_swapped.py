@@ -34,6 +34,7 @@ STRANGERS = {
     Role.TEAM_LEAD: (("cardiff.charity", ""), ("powys.targeted", "")),
     Role.PRACTITIONER: (("cardiff.charity", ""), ("powys.targeted", "")),
     Role.REFERRER: (("", "CVU"), ("", "PTHB")),
+    Role.WORKFORCE_LEAD: (("", "PTHB"),),
     Role.ADMINISTRATOR: (("", "PTHB"),),
     Role.WORKFORCE_LEAD: (("", "PTHB"),),
 }
@@ -55,6 +56,7 @@ MADE_UP = {
     "code": "W06009999",
     "kind": "none-such",
     "place": "W06009999",
+    "sheet": "LS-2222-22222",
     "pk": 999_999,
 }
 OF_AN_ACCOUNT = ("mfa_", "account_")

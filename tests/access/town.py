@@ -8,12 +8,12 @@ from django.utils import timezone
 
 import make
 from access.cells import NOBODY, Cell, Scope
-from make import courses, sign_in
+from make import courses, lists, sign_in
 from make import workforce as people
 from mebyd.accounts import actions as accounts
 from mebyd.accounts.models import Person
 from mebyd.directory import queries as directory
-from mebyd.directory.terms import Role
+from mebyd.directory.terms import Principal, Role, Seat
 from mebyd.families import queries as families
 from mebyd.pathway import actions as pathway
 from mebyd.pathway import queries
@@ -103,7 +103,15 @@ class Town:
         self.places = courses.all_completed(
             self.world, [*SITS.values(), *OTHERS.values()], of=self.course
         )
+        self.sheets = {short: self._sheet(short) for short in ("CVU", "PTHB")}
         self.clients = {role: self._client(role) for role in (*Role, NOBODY)}
+
+    def _sheet(self, board: str) -> str:
+        """A list that a board's workforce lead has sent in."""
+        seat = Seat(Role.WORKFORCE_LEAD, board=self.world.boards[board])
+        by = Principal(ref="PE-LOCAL", seats=(seat,))
+        area = {"CVU": "Cardiff", "PTHB": "Powys"}[board]
+        return lists.checked(lists.training({"area": area}), by=by)
 
     # --- things -------------------------------------------------------------------
     def _thing(self, home: str) -> Thing:
@@ -311,6 +319,7 @@ class Town:
             "person": self.world.people[WORKERS.get(thing.home, "cardiff.worker")],
             "competency": "development",
             "depth": 2,
+            "sheet": self.sheets["PTHB" if thing.home == POWYS else "CVU"],
             "kind": "crisis",
             "place": self.world.boards["PTHB" if thing.home == POWYS else "CVU"],
             "uidb36": "1",

@@ -152,6 +152,8 @@ SEARCHES = {
     "care:leavers": ("wales.administrator", ("team",)),
     "pathway:list": ("cardiff.coordinator", ("show", "team", "area", "level", "page")),
     "pathway:sent": ("cardiff.referrer", ("page",)),
+    "workforce:matrix": ("wales.workforce", ("board",)),
+    "workforce:list_example": ("wales.workforce", ("kind",)),
     "oversight:map": ("", ("level", "age")),
     "oversight:board": ("cardiff.board_lead", ("board", "month")),
     "oversight:rows": ("cardiff.board_lead", ("board", "month", "number", "page")),

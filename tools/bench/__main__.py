@@ -44,13 +44,14 @@ def main() -> int:
     from django.db import connection
 
     import make
-    from bench import lists, receiving
+    from bench import lists, receiving, workforce
 
     print(f"# on {connection.vendor}, load {os.getloadavg()[0]:.1f}")
     world = make.world()
     # Pages first: what receiving leaves behind (drafts by the hundred) is on no real desk.
     lists.run(figure, information, world)
     receiving.run(figure, information, world)
+    workforce.run(figure, information, world)
     return 1 if SHORT else 0
 
 

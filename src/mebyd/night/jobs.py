@@ -23,5 +23,7 @@ JOBS: Final = (
     # Stages lapse and people leave: a team's days are written ahead of both.
     Job("stand_teams", lambda at: training.stand_teams(at=at)),
     Job("places_go_on", lambda at: training.pass_on_unanswered(at=at)),
+    Job("people_counted", lambda at: training.count(at=at)),
+    Job("old_lists", lambda at: training.forget_lists(at=at)),
     Job("unproved_guests", lambda at: accounts.forget_unconfirmed(at=at)),
 )

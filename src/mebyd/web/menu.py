@@ -62,6 +62,12 @@ MENU: tuple[tuple[str, Any, frozenset[Role]], ...] = (
         lazy("Courses and cohorts"),
         frozenset({Role.WORKFORCE_LEAD}),
     ),
+    (
+        "workforce:matrix",
+        lazy("The workforce"),
+        frozenset({Role.WORKFORCE_LEAD, Role.BOARD_LEAD, Role.NATIONAL_LEAD}),
+    ),
+    ("workforce:lists", lazy("Lists"), frozenset({Role.WORKFORCE_LEAD})),
     ("workforce:mine", lazy("My training"), TRAINING),
     # A team lead has six places to work in: the map is in the foot of each page too.
     (

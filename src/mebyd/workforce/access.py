@@ -4,10 +4,12 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from mebyd.directory.access import By
 from mebyd.directory.terms import NotYours, Principal, Role
 from mebyd.kit.checks import check
 from mebyd.kit.days import local_day
 from mebyd.ledger import actions as ledger
+from mebyd.ledger.terms import Actor
 from mebyd.places import queries as places
 from mebyd.workforce import queries
 from mebyd.workforce.rules import entitled
@@ -25,6 +27,7 @@ from mebyd.workforce.terms import (
     UploadCard,
     Whole,
 )
+from mebyd.workforce.terms.lists import Report
 
 
 @check("workforce.it_is_themselves")
@@ -351,3 +354,57 @@ def own_certificate(by: Principal, place: str) -> Certificate:
     if holder is None or found is None or not is_own(by, holder):
         raise NotYours("workforce.certificate", place)
     return found
+
+
+# --- Lists ----------------------------------------------------------------------------
+
+
+def boards_to_load(by: By) -> frozenset[str]:
+    """Boards for which somebody may load lists, none of them for all Wales; else NotYours."""
+    if isinstance(by, Actor):
+        return frozenset()
+    seats = by.seats_as(Role.WORKFORCE_LEAD)
+    if not seats:
+        raise NotYours("workforce.lists")
+    return (
+        frozenset()
+        if any(not s.board for s in seats)
+        else by.boards(Role.WORKFORCE_LEAD)
+    )
+
+
+def sheet_to_see(by: By, ref: str) -> Report:
+    """A list that waits, and what it would do; else NotYours."""
+    row = queries.sheet(ref)
+    if row is None or not (
+        isinstance(by, Actor) or leads_board(by, row.board_id or "")
+    ):
+        raise NotYours("workforce.list", ref)
+    found = queries.report(ref)
+    if found is None:
+        raise NotYours("workforce.list", ref)
+    return found
+
+
+# --- Figures --------------------------------------------------------------------------
+
+
+@check("workforce.sees_the_boards_figures")
+def sees_figures(by: Principal, board: str) -> bool:
+    """Of a board, or of Wales (""): whoever leads its workforce, it, or all Wales."""
+    seats = by.seats_as(Role.WORKFORCE_LEAD, Role.NATIONAL_LEAD, Role.BOARD_LEAD)
+    return any(not seat.board or seat.board == board for seat in seats)
+
+
+def figures_to_see(by: Principal, asked: str) -> tuple[str, bool]:
+    """
+    The board whose figures are shown ("": Wales), and whether small numbers are too: to
+    whoever leads its workforce, and may know its people by name. Else NotYours.
+    """
+    board = asked
+    if not asked and not sees_figures(by, ""):
+        board = min(by.boards(Role.WORKFORCE_LEAD, Role.BOARD_LEAD), default="")
+    known = not board or places.board(board) is not None
+    if not known or not sees_figures(by, board):
+        raise NotYours("workforce.figures", asked)
+    return board, leads_board(by, board)

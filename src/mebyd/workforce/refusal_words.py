@@ -61,10 +61,30 @@ REFUSALS: Mapping[str, Any] = {
     "never_there": lazy(
         "Note first on which days they were there: nobody completes who never was."
     ),
+    "list_empty": lazy("This file is empty. Choose the one that you meant."),
+    "list_too_large": lazy("This file is larger than 10 MB. Send it in two parts."),
+    "list_not_text": lazy(
+        "This is not a CSV that can be read. In the spreadsheet choose “Save as”, then "
+        "“CSV UTF-8”."
+    ),
+    "list_columns": lazy(
+        "The first line lacks columns. Name them as in the example: %(columns)s"
+    ),
+    "list_wrong": lazy(
+        "Rows are still wrong. Mend them in the file and send it again."
+    ),
+    "list_again": lazy(
+        "Something changed while this was loaded, and nothing was. Send the file again."
+    ),
     "wrong_way_round": lazy("The last day comes before the first. Check both."),
 }
 
 
 def say(refusal: Refused) -> str:
     """Why it was not done, in the reader's language."""
-    return str(REFUSALS[refusal.code])
+    facts = {name: _told(value) for name, value in refusal.facts.items()}
+    return str(REFUSALS[refusal.code]) % facts
+
+
+def _told(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -7,7 +7,16 @@ from django.urls import URLPattern
 from django.utils.translation import pgettext_lazy
 
 from mebyd.pages.doors import PUBLIC, Door, Reach, door, route
-from mebyd.workforce.views import cohorts, courses, own, pathway, people, supervising
+from mebyd.workforce.views import (
+    cohorts,
+    courses,
+    lists,
+    matrix,
+    own,
+    pathway,
+    people,
+    supervising,
+)
 
 
 STAFF = (
@@ -233,5 +242,33 @@ urlpatterns = [
         cohorts.call_off,
         name="call_off",
         door=door("cohort", workforce_lead=Reach.BOARD),
+    ),
+    route(
+        pgettext_lazy("address", "training/lists/"),
+        lists.lists,
+        name="lists",
+        door=door(workforce_lead=Reach.BOARD),
+    ),
+    route(
+        pgettext_lazy("address", "training/lists/example.csv"),
+        lists.example,
+        name="list_example",
+        door=door(workforce_lead=Reach.BOARD),
+    ),
+    route(
+        pgettext_lazy("address", "training/lists/<str:sheet>/"),
+        lists.one,
+        name="list",
+        door=door("list", workforce_lead=Reach.BOARD),
+    ),
+    route(
+        pgettext_lazy("address", "workforce/"),
+        matrix.matrix,
+        name="matrix",
+        door=door(
+            workforce_lead=Reach.BOARD,
+            board_lead=Reach.BOARD,
+            national_lead=Reach.WALES,
+        ),
     ),
 ]

@@ -5,11 +5,11 @@ Every form of the product, each with somebody before it and a good answer to eac
 is sent and stands in neither fails tests/house/test_forms.py.
 """
 
-from make.forms import account, courses, refer, set_up, staff, training
+from make.forms import account, courses, lists, refer, set_up, staff, training
 from make.forms.page import Page
 
 
-_ALL = (refer, staff, set_up, account, training, courses)
+_ALL = (refer, staff, set_up, account, training, courses, lists)
 PAGES = {name: page for each in _ALL for name, page in each.PAGES.items()}
 PASSKEYS = account.PASSKEYS
 BUTTONS = {name: page for each in _ALL for name, page in each.BUTTONS.items()}

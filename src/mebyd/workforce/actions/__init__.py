@@ -5,6 +5,7 @@ from mebyd.workforce.actions.correcting import answer_correction, ask_correction
 from mebyd.workforce.actions.courses import call_off, open_cohort, register_course
 from mebyd.workforce.actions.evidence import accept, attach, not_yet_evidence, show
 from mebyd.workforce.actions.hours import confirm, log
+from mebyd.workforce.actions.lists import check_list, forget_lists, load_list
 from mebyd.workforce.actions.people import change, enrol, join
 from mebyd.workforce.actions.places import (
     accept_place,
@@ -19,10 +20,12 @@ from mebyd.workforce.actions.sign_up import sign_up
 from mebyd.workforce.actions.signing import ask, not_yet, sign, sign_off
 from mebyd.workforce.actions.standing import stand_teams
 from mebyd.workforce.actions.supervising import end_supervising, supervise
+from mebyd.workforce.actions.tally import count
 from mebyd.workforce.actions.withdrawing import withdraw
 
 
 __all__ = [
+    "count",
     "accept_place",
     "ask_for_place",
     "attend",
@@ -33,6 +36,9 @@ __all__ = [
     "pass_on",
     "pass_on_unanswered",
     "register_course",
+    "check_list",
+    "forget_lists",
+    "load_list",
     "accept",
     "answer_correction",
     "ask",

@@ -18,6 +18,7 @@ from mebyd.workforce.models.facts import (
     Upload,
 )
 from mebyd.workforce.models.figures import Headcount, Load, Tally
+from mebyd.workforce.models.lists import Line, Sheet
 from mebyd.workforce.models.people import Correction, Practitioner, Supervising, WorksIn
 
 
@@ -29,6 +30,7 @@ __all__ = [
     "Evidence",
     "Fact",
     "Headcount",
+    "Line",
     "Load",
     "Place",
     "Practitioner",
@@ -36,6 +38,7 @@ __all__ = [
     "Recognition",
     "Registration",
     "Request",
+    "Sheet",
     "SignOff",
     "Spent",
     "Supervising",

@@ -57,25 +57,31 @@ class Tally(models.Model):
     """
     How many people stand where, as the night last counted: what pages of figures read.
 
+    `place` is an area, a board, or "" for Wales: somebody who works in several areas is
+    counted in each of them, once in each board of theirs and once in Wales. So a whole is
+    read from its own rows, and is never the sum of its parts.
+
     Personal data: none; small numbers are protected on pages.
     """
 
-    area = models.ForeignKey("places.Area", models.PROTECT, related_name="+")
+    place = models.CharField(max_length=9, blank=True)
     sector = models.CharField(max_length=20, choices=labels.sectors)
     profession = models.CharField(max_length=30, choices=labels.professions)
-    stage = models.CharField(max_length=20)
+    # The furthest that is in date; empty before the first.
+    stage = models.CharField(max_length=20, blank=True)
     in_date = models.PositiveIntegerField()
     lapsing = models.PositiveIntegerField()
     unsupervised = models.PositiveIntegerField()
+    over_dose = models.PositiveIntegerField()
     counted_on = models.DateField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 name="workforce_tallied_once",
-                fields=["area", "sector", "profession", "stage"],
+                fields=["place", "sector", "profession", "stage"],
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.area_id} {self.stage}"
+        return f"{self.place} {self.stage}"

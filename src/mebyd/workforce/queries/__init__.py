@@ -29,6 +29,7 @@ from mebyd.workforce.queries.courses import (
 )
 from mebyd.workforce.queries.facts import held, progress
 from mebyd.workforce.queries.fitness import fitness, team_standing
+from mebyd.workforce.queries.lists import FROM_LISTS, codes, loads, report, sheet
 from mebyd.workforce.queries.pathway import (
     domain,
     dose_rule,
@@ -64,12 +65,17 @@ from mebyd.workforce.queries.people import (
     supervisors_of,
     upload,
 )
+from mebyd.workforce.queries.tally import headcounts, tally, targets, to_count
 
 
 __all__ = [
     "correction",
     "corrections_of",
     "corrections_open",
+    "headcounts",
+    "tally",
+    "targets",
+    "to_count",
     "domain",
     "begun_to_offer",
     "certificate",
@@ -91,6 +97,11 @@ __all__ = [
     "places_on",
     "qualified",
     "served_for",
+    "FROM_LISTS",
+    "codes",
+    "loads",
+    "report",
+    "sheet",
     "dose_rule",
     "evidence",
     "evidence_to_answer",

@@ -94,24 +94,24 @@ def _cards(
 
 def supervisors_of(ref: str, *, on: date) -> tuple[PractitionerCard, ...]:
     """Who supervises somebody on a day, by name."""
-    rows = _supervising(on).filter(supervisee__ref=ref).values("supervisor")
+    rows = supervising_on(on).filter(supervisee__ref=ref).values("supervisor")
     return _cards(models.Practitioner.objects.filter(ref__in=rows))
 
 
 def supervisees_of(ref: str, *, on: date) -> tuple[PractitionerCard, ...]:
     """Whom somebody supervises on a day, by name."""
-    rows = _supervising(on).filter(supervisor__ref=ref).values("supervisee")
+    rows = supervising_on(on).filter(supervisor__ref=ref).values("supervisee")
     return _cards(models.Practitioner.objects.filter(ref__in=rows))
 
 
 def supervises(supervisor: str, supervisee: str, *, on: date) -> bool:
-    rows = _supervising(on)
+    rows = supervising_on(on)
     return rows.filter(supervisor__ref=supervisor, supervisee__ref=supervisee).exists()
 
 
 def supervised_among(refs: Collection[str], *, on: date) -> frozenset[str]:
     """Those of these whom somebody supervises on a day."""
-    rows = _supervising(on).filter(supervisee__ref__in=list(refs))
+    rows = supervising_on(on).filter(supervisee__ref__in=list(refs))
     return frozenset(str(ref) for ref in rows.values_list("supervisee_id", flat=True))
 
 
@@ -121,7 +121,8 @@ def supervised_once(supervisor: str, supervisee: str) -> bool:
     return rows.filter(supervisor__ref=supervisor, supervisee__ref=supervisee).exists()
 
 
-def _supervising(on: date) -> QuerySet[models.Supervising]:
+def supervising_on(on: date) -> QuerySet[models.Supervising]:
+    """Who supervises whom on a day. For this room's own queries."""
     return models.Supervising.objects.filter(
         Q(until_on=None) | Q(until_on__gt=on), from_on__lte=on
     )
