@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('places', '0002_corrections'),
+        ('places', '0001_initial'),
         ('workforce', '0002_corrections'),
     ]
 
