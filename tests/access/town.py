@@ -7,9 +7,10 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 import make
+from access import learners
 from access.cells import NOBODY, Cell, Scope
+from access.learners import OF_TRAINING, OTHERS
 from make import courses, lists, sign_in
-from make import workforce as people
 from mebyd.accounts import actions as accounts
 from mebyd.accounts.models import Person
 from mebyd.directory import queries as directory
@@ -45,21 +46,6 @@ WORKERS = {
     TEAM: "cardiff.worker",
     CHARITY: "cardiff.charity_worker",
     POWYS: "powys.worker",
-}
-OTHERS = {
-    Scope.OTHER_TEAM: "cardiff.charity_lead",
-    Scope.OTHER_BOARD: "powys.lead",
-}
-"""Whose training is another's."""
-OF_TRAINING = {
-    "practitioner": "own",
-    "correction": "correction",
-    "evidence": "piece",
-    "evidence to answer": "evidence",
-    "request": "request",
-    "hours": "hours",
-    "sign-off": "sign_off",
-    "supervisee": "supervisee",
 }
 HOMES = (DOOR, TEAM, CHARITY, POWYS)
 
@@ -97,7 +83,8 @@ class Town:
             )
         }
         self.guest = self._guest()
-        self.training = self._training()
+        others = {OTHERS[Scope.OTHER_TEAM]: CHARITY, OTHERS[Scope.OTHER_BOARD]: POWYS}
+        self.training = learners.trained(self.world, SITS.values(), others)
         self.course = courses.course()
         self.cohorts = {home: self._cohort(home) for home in (TEAM, POWYS)}
         self.places = courses.all_completed(
@@ -194,17 +181,6 @@ class Town:
         key = f"advice-{role}"
         thing.consultation = make.advice(self.world, "CDF", by=name, key=key)
         return thing
-
-    def _training(self) -> dict[str, people.Training]:
-        """By who it is of: each role's own, another team's, another board's."""
-        others = {OTHERS[Scope.OTHER_TEAM]: CHARITY, OTHERS[Scope.OTHER_BOARD]: POWYS}
-        names = [*SITS.values(), *others]
-        return {
-            name: people.training(
-                self.world, name, _learner(others[name]) if name in others else ""
-            )
-            for name in names
-        }
 
     def _cohort(self, home: str) -> str:
         """A board's, not a team's: another board's carries the canary."""
@@ -371,7 +347,7 @@ class Town:
         """Whoever leads the workforce of a board reads of everybody who works there."""
         leads = cell.role == Role.WORKFORCE_LEAD and cell.is_allowed
         homes = {POWYS} if leads else {POWYS, CHARITY}
-        return [_learner(home) for home in sorted(homes)]
+        return [learners.canary(home) for home in sorted(homes)]
 
     def _within(self, role: str) -> set[str]:
         """What this role's own team or pages may show."""
@@ -386,10 +362,6 @@ class Town:
 def _adviser(home: str) -> str:
     """Advice is asked of a front door, whose canary it carries, unless it was passed on."""
     return _canary(home if home in (POWYS, TEAM) else DOOR)
-
-
-def _learner(home: str) -> str:
-    return f"Dysgwr{home.replace('.', '').title()}"
 
 
 def _canary(home: str) -> str:

@@ -12,15 +12,18 @@ from itertools import chain
 from random import Random
 
 from mebyd.accounts import queries as accounts
-from mebyd.demo import people
+from mebyd.demo import lists, people
 from mebyd.demo.office import Office
-from mebyd.demo.terms import Person, Troupe
+from mebyd.demo.terms import MADE_UP, Person, Size, Troupe
 from mebyd.directory.terms import Level, Principal, Role
 from mebyd.kit.days import local_day
 from mebyd.pathway.terms import Source
 from mebyd.places import queries as places
+from mebyd.places.terms import Sureness
 from mebyd.workforce import actions, queries
 from mebyd.workforce.terms import (
+    CohortGiven,
+    CourseGiven,
     Depth,
     EvidenceKind,
     Ground,
@@ -67,13 +70,22 @@ class _Place:
     stage: str
 
 
-def perform(office: Office, *, seed: int, until: datetime) -> int:
-    """Everybody joins, the baseline is declared; returns how many people there are."""
-    troupe = _Training(office, Random(f"{seed}:training"), until)
+LISTED_AT = 600
+"""In a world of so many referrals the lists are whole; in a smaller one a share."""
+
+
+def perform(office: Office, *, size: Size, until: datetime) -> int:
+    """Everybody joins, the baseline is declared; returns how many sign in."""
+    luck = Random(f"{size.seed}:training")
+    troupe = _Training(office, luck, until)
     for place in troupe.places():
         troupe.enter(place)
     troupe.tell_of_the_cast()
+    share = min(1.0, size.referrals / LISTED_AT)
+    lists.load(troupe.leader, share=share, luck=luck, until=until)
+    troupe.open_a_cohort()
     actions.stand_teams(at=until)
+    actions.count(at=until)
     return len(troupe.refs)
 
 
@@ -161,6 +173,42 @@ class _Training:
             actions.supervise(supervisor=supervisor, by=by, at=self.at)
         self._near_enhanced("hv.powys", supervisor)
         self._asks("pr1.cpp", supervisor)
+
+    def open_a_cohort(self) -> None:
+        """A course to the enhanced stage, in Welsh, for which some have asked."""
+        course = actions.register_course(
+            given=CourseGiven(
+                provider=MADE_UP,
+                name_en="From foundational to enhanced: a year with babies",
+                name_cy="O sylfaenol i uwch: blwyddyn gyda babanod",
+                stage="enhanced",
+                evidence=EvidenceKind.RELATIONAL_INTERVENTION,
+                competencies=("reflection", "law"),
+                minutes=90 * 60,
+                cost_pence=None,
+                source=MADE_UP,
+                status=Sureness.MADE_UP,
+            ),
+            by=self.leader,
+            at=self._day(30),
+            is_made_up=True,
+        )
+        cohort = actions.open_cohort(
+            course=course,
+            given=CohortGiven(
+                board="",
+                language="cy",
+                where="Llandrindod",
+                from_on=local_day(self.until + timedelta(days=40)),
+                until_on=local_day(self.until + timedelta(days=300)),
+                places=12,
+            ),
+            by=self.leader,
+            at=self._day(30),
+        )
+        for person in list(self.refs)[:5]:
+            by = self.office.principal(person)
+            actions.ask_for_place(cohort=cohort, by=by, at=self._day(10))
 
     def _near_enhanced(self, key: str, supervisor: str) -> None:
         by, lead, own = self._by(key), self._by("lead.cpp"), self._ref(key)

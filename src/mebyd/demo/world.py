@@ -64,7 +64,7 @@ def build(
     with transaction.atomic():
         _today(office, size, until)
     with transaction.atomic():
-        training.perform(office, seed=size.seed, until=until)
+        training.perform(office, size=size, until=until)
     built_on = local_day(until).isoformat()
     return {"seed": size.seed, "referrals": size.referrals, "built_on": built_on}
 

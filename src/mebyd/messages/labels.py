@@ -38,6 +38,7 @@ TEMPLATES: dict[Template, Promise] = {
     Template.HANDED_TO_LEAD: _("Fallen to the lead"),
     Template.COURSE_OFFERED: _("A place on a course offered"),
     Template.COURSE_CALLED_OFF: _("A course called off"),
+    Template.STAGE_LAPSES: _("A stage that lapses soon"),
 }
 STATES: dict[State, Promise] = {
     State.QUEUED: _("Waiting to be sent"),

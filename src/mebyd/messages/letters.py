@@ -291,4 +291,18 @@ WORDS: dict[Template, Words] = TO_FAMILY | {
             NO_REPLY,
         ),
     ),
+    Template.STAGE_LAPSES: Words(
+        _("%(stage)s lapses on %(until_on)s"),
+        (
+            p(
+                _(
+                    "Your stage of the training pathway, %(stage)s, lapses on "
+                    "%(until_on)s unless it is renewed."
+                )
+            ),
+            p(_("What renews it stands on your training page.")),
+            SIGN_IN,
+            NO_REPLY,
+        ),
+    ),
 }

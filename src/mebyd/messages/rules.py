@@ -30,6 +30,7 @@ NEEDS: dict[Template, frozenset[str]] = {
     Template.ENDED_FAMILY: frozenset({"ref"}),
     Template.COURSE_OFFERED: frozenset({"course_en", "course_cy", "due_on"}),
     Template.COURSE_CALLED_OFF: frozenset({"course_en", "course_cy"}),
+    Template.STAGE_LAPSES: frozenset({"stage_en", "stage_cy", "until_on"}),
 }
 """Facts without which a message would mislead. All others: a reference and a holder."""
 

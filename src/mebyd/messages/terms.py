@@ -43,6 +43,7 @@ class Template(StrEnum):
     HANDED_TO_LEAD = "handed_to_lead"
     COURSE_OFFERED = "course_offered"
     COURSE_CALLED_OFF = "course_called_off"
+    STAGE_LAPSES = "stage_lapses"
 
 
 class RecipientKind(StrEnum):

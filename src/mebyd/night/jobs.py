@@ -22,6 +22,7 @@ JOBS: Final = (
     Job("old_drafts", lambda at: pathway.clear_old_drafts(at=at)),
     # Stages lapse and people leave: a team's days are written ahead of both.
     Job("stand_teams", lambda at: training.stand_teams(at=at)),
+    Job("stages_lapse", lambda at: training.warn_of_lapses(at=at)),
     Job("places_go_on", lambda at: training.pass_on_unanswered(at=at)),
     Job("people_counted", lambda at: training.count(at=at)),
     Job("old_lists", lambda at: training.forget_lists(at=at)),

@@ -21,6 +21,7 @@ from mebyd.workforce.actions.signing import ask, not_yet, sign, sign_off
 from mebyd.workforce.actions.standing import stand_teams
 from mebyd.workforce.actions.supervising import end_supervising, supervise
 from mebyd.workforce.actions.tally import count
+from mebyd.workforce.actions.warning import warn_of_lapses
 from mebyd.workforce.actions.withdrawing import withdraw
 
 
@@ -61,5 +62,6 @@ __all__ = [
     "sign_up",
     "stand_teams",
     "supervise",
+    "warn_of_lapses",
     "withdraw",
 ]

@@ -45,7 +45,8 @@ def check_list(*, file: BinaryIO, name: str, by: By, at: datetime) -> str:
     boards = access.boards_to_load(by)
     seen = sheets.look(file)
     kind = sheets.kind(file, is_utf8=seen.is_utf8)
-    ref = refs.from_key("LS", refs.new_key())
+    number = models.Sheet.objects.count() + models.Load.objects.count()
+    ref = refs.from_key("LS", seen.digest, by.actor.ref, str(number), at.isoformat())
     models.Sheet.objects.create(
         ref=ref,
         kind=kind,

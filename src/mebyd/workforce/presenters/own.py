@@ -1,7 +1,7 @@
 """Somebody's own training page: where I am, what is missing, what closes it."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -31,8 +31,6 @@ from mebyd.workforce.terms import (
 )
 
 
-WARNINGS = (30, 90)
-"""Days before a stage lapses on which its person is warned."""
 SHOWN_HOURS = 10
 
 
@@ -127,7 +125,7 @@ def _warning(name: str, reached: Reached, until: date, on: date) -> Iterator[str
     said = {"stage": name, "day": formats.date_format(until, "j F Y")}
     if until <= on:
         yield _("%(stage)s lapsed on %(day)s.") % said
-    elif until - on <= timedelta(days=max(WARNINGS)):
+    elif entitled.warned_within(until, on):
         yield _("%(stage)s lapses on %(day)s unless it is renewed.") % said
 
 

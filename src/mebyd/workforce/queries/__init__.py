@@ -64,6 +64,7 @@ from mebyd.workforce.queries.people import (
     supervises,
     supervisors_of,
     upload,
+    with_accounts,
 )
 from mebyd.workforce.queries.tally import headcounts, tally, targets, to_count
 
@@ -136,4 +137,5 @@ __all__ = [
     "team_standing",
     "upload",
     "versions",
+    "with_accounts",
 ]

@@ -311,3 +311,8 @@ def upload(ref: str) -> UploadCard | None:
     """A file by its own reference, whosever it is: access decides who opens it."""
     row = models.Upload.objects.filter(ref=ref).first()
     return UploadCard(row.ref, row.name, row.kind, row.digest) if row else None
+
+
+def with_accounts() -> tuple[PractitionerCard, ...]:
+    """Everybody on the pathway who signs in and has not left, by name."""
+    return _cards(models.Practitioner.objects.filter(left_on=None).exclude(person=None))

@@ -92,3 +92,15 @@ def supervisees_at_most(rule: DoseRule, *, days_a_week: float) -> int:
     """
     hours_a_week = days_a_week * HOURS_A_DAY * rule.supervision_share
     return max(1, int(hours_a_week * rule.weeks_when_new))
+
+
+WARNED_WITHIN = (30, 90)
+"""Days before a stage lapses on which its person is told."""
+
+
+def warned_within(until_on: date | None, on: date) -> int:
+    """The nearest of these days within which a stage lapses; 0: not soon, or lapsed."""
+    if until_on is None or until_on <= on:
+        return 0
+    left = (until_on - on).days
+    return next((days for days in WARNED_WITHIN if left <= days), 0)
