@@ -64,7 +64,7 @@ def _training(
             for _one in range(many):
                 number += 1
                 who = {
-                    "name": f"{names.new(is_welsh=luck.random() < 0.3)} {number}",
+                    "name": f"{names.any(is_welsh=luck.random() < 0.3)} {number}",
                     "email": f"learner{number}@{people.DOMAIN}",
                     "sector": SECTORS[profession].value,
                     "profession": profession.value,

@@ -94,6 +94,10 @@ class Names:
     def new(self, *, is_welsh: bool) -> str:
         return next(name for name in self._offers(is_welsh) if self._take(name))
 
+    def any(self, *, is_welsh: bool) -> str:
+        """A name that others may have too: the bank holds fewer than a long list."""
+        return next(self._offers(is_welsh))
+
     def _offers(self, is_welsh: bool) -> Iterator[str]:
         kind = "cy" if is_welsh else "en"
         while True:

@@ -138,9 +138,9 @@ def members(team_ref: str, *, on: date) -> tuple[Member, ...]:
     return _members(_IN_TEAM, [team_ref], on)
 
 
-def seats_in(team_ref: str) -> tuple[Member, ...]:
-    """Everybody who sits, sat or is to sit in a team, with their dates."""
-    rows = models.Membership.objects.filter(team__ref=team_ref).select_related("team")
+def seats_in(teams: Collection[str]) -> tuple[Member, ...]:
+    """Everybody who sits, sat or is to sit in one of these teams, with their dates."""
+    rows = models.Membership.objects.filter(team__ref__in=teams).select_related("team")
     found = rows.order_by("from_on", "ref")
     return tuple(_with_team(row, is_away=False) for row in found)
 

@@ -28,7 +28,7 @@ from mebyd.workforce.queries.courses import (
     served_for,
 )
 from mebyd.workforce.queries.facts import held, progress
-from mebyd.workforce.queries.fitness import fitness, team_standing
+from mebyd.workforce.queries.fitness import fitness, standings
 from mebyd.workforce.queries.lists import FROM_LISTS, codes, loads, report, sheet
 from mebyd.workforce.queries.pathway import (
     domain,
@@ -46,6 +46,7 @@ from mebyd.workforce.queries.people import (
     hours,
     hours_of,
     hours_to_confirm,
+    is_anybody_known,
     maybe_supervisors,
     one_entry,
     one_piece,
@@ -114,6 +115,7 @@ __all__ = [
     "hours_of",
     "hours_to_confirm",
     "in_force",
+    "is_anybody_known",
     "level_rule",
     "maybe_supervisors",
     "one_entry",
@@ -130,11 +132,11 @@ __all__ = [
     "sign_off",
     "signed",
     "stage_card",
+    "standings",
     "supervised_once",
     "supervisees_of",
     "supervises",
     "supervisors_of",
-    "team_standing",
     "upload",
     "versions",
     "with_accounts",

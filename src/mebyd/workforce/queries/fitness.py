@@ -1,13 +1,13 @@
 """Who fits a level: for allocation, and for a team's standing."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from mebyd.directory import queries as directory
 from mebyd.directory.terms import Level, Member, Role, Stood
 from mebyd.workforce.queries import facts, pathway, people
 from mebyd.workforce.rules import entitled, standing
-from mebyd.workforce.terms import Fitness, Span
+from mebyd.workforce.terms import Fitness, Progress, Span, Stage
 
 
 MEETS = (Role.COORDINATOR, Role.TEAM_LEAD, Role.PRACTITIONER)
@@ -43,24 +43,57 @@ def fitness(
     }
 
 
-def team_standing(team: str, level: Level, *, on: date) -> tuple[Stood, ...]:
-    """When a team has somebody competent for a level, as known today."""
-    found, rule = pathway.in_force(on), pathway.level_rule(level, on)
-    if found is None or rule is None:
-        return ()
-    enough = standing.at_least(found.pathway.stages, rule.stage)
-    seats = [one for one in directory.seats_in(team) if one.role in MEETS]
+def standings(
+    pairs: Collection[tuple[str, Level]], *, on: date
+) -> dict[tuple[str, Level], tuple[Stood, ...]]:
+    """
+    When each of these teams has somebody competent for a level, as known today.
+
+    A constant number of statements, however many teams; two where nobody is known.
+    """
+    found = pathway.in_force(on)
+    seats = [
+        one
+        for one in directory.seats_in({team for team, _level in pairs})
+        if one.role in MEETS
+    ]
     known = {
         one.person: one.ref
-        for one in people.practitioners_of([seat.person_ref for seat in seats])
+        for one in people.practitioners_of({seat.person_ref for seat in seats})
     }
+    if found is None or not known:
+        return dict.fromkeys(pairs, ())
     progress = facts.progress(list(known.values()), on=on)
-    spans: list[Span] = []
-    for seat in seats:
-        if ref := known.get(seat.person_ref):
-            held = standing.competent(progress[ref], enough)
-            shared = (standing.both(_of(seat), span) for span in held)
-            spans += [span for span in shared if span]
+    theirs = {
+        team: [
+            (seat, progress[known[seat.person_ref]])
+            for seat in seats
+            if seat.team == team and seat.person_ref in known
+        ]
+        for team, _level in pairs
+    }
+    stages = found.pathway.stages
+    return {
+        (team, level): _stood(theirs[team], level, stages, on) for team, level in pairs
+    }
+
+
+def _stood(
+    seated: Sequence[tuple[Member, Progress]],
+    level: Level,
+    stages: Sequence[Stage],
+    on: date,
+) -> tuple[Stood, ...]:
+    rule = pathway.level_rule(level, on)
+    if rule is None:
+        return ()
+    enough = standing.at_least(stages, rule.stage)
+    shared = (
+        standing.both(_of(seat), span)
+        for seat, progress in seated
+        for span in standing.competent(progress, enough)
+    )
+    spans: list[Span] = [span for span in shared if span]
     return standing.stood(spans, grace_days=rule.grace_days)
 
 

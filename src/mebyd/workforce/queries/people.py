@@ -313,6 +313,11 @@ def upload(ref: str) -> UploadCard | None:
     return UploadCard(row.ref, row.name, row.kind, row.digest) if row else None
 
 
+def is_anybody_known() -> bool:
+    """Whether anybody who signs in has ever been on the pathway."""
+    return models.Practitioner.objects.exclude(person=None).exists()
+
+
 def with_accounts() -> tuple[PractitionerCard, ...]:
     """Everybody on the pathway who signs in and has not left, by name."""
     return _cards(models.Practitioner.objects.filter(left_on=None).exclude(person=None))
