@@ -94,6 +94,18 @@ def test_a_registration_is_one_persons(world):
     )
 
 
+def test_a_registration_is_the_same_however_it_is_typed(world):
+    known = actions.enrol(
+        given=people.given(registration="12a 3456e"), by=people.LEADER, at=make.at()
+    )
+    again = actions.enrol(
+        given=people.given(registration="12A3456E"), by=people.LEADER, at=make.at()
+    )
+    assert known == again
+    with refused("registration_taken"):
+        people.joined(world, WORKER, registration="12-A34 56E")
+
+
 def test_areas_are_what_was_said_last(world):
     ref = people.joined(world, WORKER)
     given = people.given("Mair", areas=(world.areas["POW"],))

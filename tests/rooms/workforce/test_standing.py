@@ -97,12 +97,12 @@ def test_the_directory_says_it(world, language):
         service = reverse(
             "directory:service", kwargs={"ref": world.services["cardiff.specialised"]}
         )
-    said = {"en": "It counts as coverage until", "cy": "cyfrif fel darpariaeth tan"}
+    said = {"en": "It counts as coverage until", "cy": "cyfrif fel cwmpas tan"}
     for page in (area, service):
         assert said[language] in text(Client().get(page))
     people.recognised(ref, "specialised", until_on=today - timedelta(days=3))
     Standing.objects.update(until_on=today, warned_from=today - timedelta(days=1))
-    said = {"en": "does not count as coverage", "cy": "nid yw’n cyfrif fel darpariaeth"}
+    said = {"en": "does not count as coverage", "cy": "nid yw’n cyfrif fel cwmpas"}
     for page in (area, service):
         assert said[language] in text(Client().get(page))
 

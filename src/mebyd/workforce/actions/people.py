@@ -12,6 +12,7 @@ from mebyd.kit import names, refs
 from mebyd.ledger import actions as ledger
 from mebyd.ledger.terms import Acts
 from mebyd.workforce import access, models
+from mebyd.workforce.rules import lists
 from mebyd.workforce.terms import PractitionerGiven, Refused
 
 
@@ -78,14 +79,15 @@ def _same(given: PractitionerGiven) -> models.Practitioner | None:
         found = rows.filter(work_email=given.work_email.lower()).first()
         if found:
             return found
-    if given.registration:
-        return rows.filter(registration=given.registration).first()
+    if number := lists.registration(given.registration):
+        return rows.filter(registration=number).first()
     return None
 
 
 def _refuse_taken(registration: str, ref: str) -> None:
-    rows = models.Practitioner.objects.filter(registration=registration)
-    if registration and rows.exclude(ref=ref).exists():
+    number = lists.registration(registration)
+    rows = models.Practitioner.objects.filter(registration=number)
+    if number and rows.exclude(ref=ref).exists():
         raise Refused("registration_taken")
 
 
@@ -93,6 +95,7 @@ def _columns(given: PractitionerGiven) -> dict[str, Any]:
     facts = asdict(given)
     facts.pop("areas")
     facts["work_email"] = given.work_email.lower()
+    facts["registration"] = lists.registration(given.registration)
     facts["search_key"] = names.search_key(given.name)
     return facts
 
