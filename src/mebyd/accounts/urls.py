@@ -38,6 +38,7 @@ EVERYBODY = (
     "national_lead",
     "information_governance",
     "administrator",
+    "learner",
 )
 OWN = door(**dict.fromkeys(EVERYBODY, Reach.OWN))
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import URLPattern
 from django.utils.translation import pgettext_lazy
 
+from mebyd.directory.terms import Role
 from mebyd.pages.doors import PUBLIC, Door, Reach, door, route
 from mebyd.workforce.views import (
     cohorts,
@@ -19,18 +20,8 @@ from mebyd.workforce.views import (
 )
 
 
-STAFF = (
-    "referrer",
-    "coordinator",
-    "practitioner",
-    "team_lead",
-    "service_manager",
-    "workforce_lead",
-    "board_lead",
-    "national_lead",
-    "information_governance",
-    "administrator",
-    "learner",
+STAFF = tuple(
+    role.value for role in Role if role not in (Role.GUEST, Role.FAMILY, Role.PUBLIC)
 )
 """Whoever signs in may train, whatever else they are here for."""
 
