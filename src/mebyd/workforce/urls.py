@@ -130,6 +130,7 @@ urlpatterns = [
         "supervisor",
     ),
     _own(pgettext_lazy("address", "training/mine/all.json"), own.as_json, "as_json"),
+    _own(pgettext_lazy("address", "training/mine/portfolio.pdf"), own.as_pdf, "as_pdf"),
     _own(pgettext_lazy("address", "training/mine/wrong/"), own.wrong, "wrong"),
     _own(
         pgettext_lazy("address", "training/supervise/"),

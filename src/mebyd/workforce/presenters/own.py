@@ -99,6 +99,16 @@ def _signed(one: SignedCard, whole: Whole, reader: str) -> dict[str, Any]:
     }
 
 
+def signed_rows(whole: Whole) -> list[dict[str, Any]]:
+    """Every sign-off, the newest first, those withdrawn included."""
+    return [_signed(one, whole, "") for one in whole.signed]
+
+
+def hours_rows(whole: Whole) -> list[dict[str, Any]]:
+    """All the hours, the newest first."""
+    return [_entry(one, whole) for one in whole.hours]
+
+
 def _stands(card: PathwayCard | None, progress: Progress, on: date) -> dict[str, Any]:
     """The furthest stage in date, what lapses soon, what has lapsed."""
     known = card.stages if card else ()

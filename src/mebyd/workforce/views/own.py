@@ -20,7 +20,7 @@ from mebyd.pages.fields import Form
 from mebyd.pages.shown import page
 from mebyd.workforce import access, actions, export, files, queries, refusal_words
 from mebyd.workforce.forms import own as forms
-from mebyd.workforce.presenters import courses
+from mebyd.workforce.presenters import courses, portfolio
 from mebyd.workforce.presenters import own as shown
 from mebyd.workforce.terms import (
     Depth,
@@ -285,6 +285,17 @@ def as_json(request: Request) -> HttpResponse:
     )
     response = HttpResponse(text, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="mebyd-training.json"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def as_pdf(request: Request) -> HttpResponse:
+    """My portfolio, in the language of the page."""
+    now = timezone.now()
+    whole = access.exported(request.principal, at=now)
+    made = portfolio.pdf(whole, on=local_day(now))
+    response = HttpResponse(made, content_type="application/pdf")
+    response["Content-Disposition"] = 'attachment; filename="mebyd-portfolio.pdf"'
     response["Cache-Control"] = "no-store"
     return response
 
