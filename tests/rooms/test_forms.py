@@ -148,7 +148,7 @@ SEARCHES = {
     "directory:find": ("", ("text", "area", "level", "age")),
     "directory:people": ("wales.administrator", ("text", "page")),
     "directory:teams": ("wales.administrator", ("board",)),
-    "workforce:people": ("wales.workforce", ("text",)),
+    "workforce:people": ("wales.workforce", ("text", "area", "stage")),
     "care:leavers": ("wales.administrator", ("team",)),
     "pathway:list": ("cardiff.coordinator", ("show", "team", "area", "level", "page")),
     "pathway:sent": ("cardiff.referrer", ("page",)),

@@ -325,3 +325,34 @@ def test_a_correction_is_asked_for_and_answered_in_words(world):
     assert "I am a midwife." not in text(leads.get(at("people")))
     again = leads.post(page, {"answer": "Twice"})
     assert "This has been answered already." in text(again)
+
+
+def test_who_is_at_a_stage_and_who_could_be_next(world):
+    there, near = people.joined(world, LEAD), people.joined(world, WORKER)
+    people.recognised(there, "specialised")
+    people.recognised(near, "enhanced")
+    elsewhere = people.joined(world, "powys.worker", "POW")
+    people.recognised(elsewhere, "specialised")
+    client = as_(world, "wales.workforce")
+    asked = {"area": world.areas["CDF"], "stage": "specialised"}
+    shown = text(client.get(at("people"), asked))
+    now, later = shown.split("who could be next")
+    assert "Cardiff Lead" in now and "Cardiff Worker" not in now
+    assert "Cardiff Worker" in later and "Hours of supervision: 50 more" in later
+    assert "Powys Worker" not in shown
+    looked = Entry.objects.get(what="workforce.people.looked")
+    assert there in looked.facts and near in looked.facts
+
+
+def test_another_boards_people_are_not_listed_and_a_wrong_choice_is_none(world):
+    ref = people.joined(world, "powys.worker", "POW")
+    people.recognised(ref, "specialised")
+    make.people.seat(world, "cvu.workforce", people.Role.WORKFORCE_LEAD, board="CVU")
+    client = as_(world, "cvu.workforce")
+    for area, stage in (
+        (world.areas["POW"], "specialised"),
+        (world.areas["CDF"], "awareness"),
+        ("nonsense", "\0"),
+    ):
+        shown = text(client.get(at("people"), {"area": area, "stage": stage}))
+        assert "Powys Worker" not in shown and "There now" not in shown

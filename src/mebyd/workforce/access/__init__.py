@@ -22,6 +22,8 @@ from mebyd.workforce.access.courses import (
 )
 from mebyd.workforce.access.figures import boards_to_load, figures_to_see, sheet_to_see
 from mebyd.workforce.access.leading import (
+    areas_led,
+    at_stage,
     correction_to_answer,
     corrections,
     found,
@@ -51,6 +53,8 @@ from mebyd.workforce.access.supervising import (
 
 
 __all__ = [
+    "areas_led",
+    "at_stage",
     "boards_led",
     "boards_to_load",
     "cohort_of_board_or_refused",

@@ -5,10 +5,14 @@ from datetime import datetime
 from mebyd.directory.terms import NotYours, Principal
 from mebyd.kit.days import local_day
 from mebyd.ledger import actions as ledger
+from mebyd.places import queries as places
+from mebyd.places.terms import AreaCard
 from mebyd.workforce import queries
 from mebyd.workforce.access.checks import is_another, leads_there
 from mebyd.workforce.access.own import whole_of
+from mebyd.workforce.rules import entitled
 from mebyd.workforce.terms import (
+    AtStage,
     CorrectionCard,
     PractitionerCard,
     Whole,
@@ -37,6 +41,44 @@ def found(by: Principal, text: str, *, at: datetime) -> tuple[PractitionerCard, 
     if refs:
         ledger.looked_at_list("workforce.people.looked", by=by, refs=refs, at=at)
     return tuple(theirs)
+
+
+def areas_led(by: Principal) -> tuple[AreaCard, ...]:
+    """The areas in which this person leads the workforce, by code."""
+    return tuple(one for one in places.areas() if leads_there(by, (one.code,)))
+
+
+def at_stage(by: Principal, area: str, stage: str, *, at: datetime) -> AtStage:
+    """
+    Who stands at a stage in an area, and who could next; kept as a look at each.
+
+    NotYours where this person does not lead the workforce, or for a stage that asks for
+    no competency: of thousands who have only learned, no page lists names.
+    """
+    on = local_day(at)
+    pathway = queries.in_force(on)
+    known = [one.stage for one in pathway.stages] if pathway else []
+    wanted = next((s for s in known if s.code == stage and s.competencies), None)
+    if wanted is None or not leads_there(by, (area,)):
+        raise NotYours("workforce.people", f"{area} {stage}")
+    people = queries.shown_something(area)
+    progress = queries.progress([one.ref for one in people], on=on)
+    now = {
+        one.ref: entitled.furthest(known, progress[one.ref], on=on) for one in people
+    }
+    before = known[known.index(wanted) - 1].code
+    found = AtStage(
+        there=tuple(one for one in people if now[one.ref] == stage),
+        near=tuple(
+            (one, progress[one.ref].missing.get(stage, ()))
+            for one in people
+            if now[one.ref] == before
+        ),
+    )
+    refs = sorted({*(o.ref for o in found.there), *(o.ref for o, _lack in found.near)})
+    if refs:
+        ledger.looked_at_list("workforce.people.looked", by=by, refs=refs, at=at)
+    return found
 
 
 def correction_to_answer(by: Principal, ref: str) -> CorrectionCard:

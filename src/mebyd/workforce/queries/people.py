@@ -313,6 +313,19 @@ def upload(ref: str) -> UploadCard | None:
     return UploadCard(row.ref, row.name, row.kind, row.digest) if row else None
 
 
+def shown_something(area: str) -> tuple[PractitionerCard, ...]:
+    """Who works in an area and was ever signed off or recognised in anything, by name."""
+    signed = models.SignOff.objects.filter(withdrawn_on=None)
+    recognised = models.Recognition.objects.filter(withdrawn_on=None)
+    rows = models.Practitioner.objects.filter(
+        Q(ref__in=signed.values("practitioner"))
+        | Q(ref__in=recognised.values("practitioner")),
+        left_on=None,
+        ref__in=models.WorksIn.objects.filter(area=area).values("practitioner"),
+    )
+    return _cards(rows)
+
+
 def is_anybody_known() -> bool:
     """Whether anybody who signs in has ever been on the pathway."""
     return models.Practitioner.objects.exclude(person=None).exists()

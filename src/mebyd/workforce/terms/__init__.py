@@ -37,6 +37,7 @@ from mebyd.workforce.terms.pathway import (
 from mebyd.workforce.terms.people import (
     RATINGS,
     Answer,
+    AtStage,
     Came,
     CorrectionCard,
     Dose,
@@ -79,6 +80,7 @@ __all__ = [
     "PlaceCard",
     "Waiting",
     "Answer",
+    "AtStage",
     "Came",
     "Depth",
     "Domain",

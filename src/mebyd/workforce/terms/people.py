@@ -345,6 +345,14 @@ class Fitness:
     is_supervised: bool
 
 
+@dataclass(frozen=True)
+class AtStage:
+    """Who is at a stage in an area, and who is at the one before it with what they lack."""
+
+    there: tuple[PractitionerCard, ...]
+    near: tuple[tuple[PractitionerCard, tuple[Missing, ...]], ...]
+
+
 class Refused(Exception):  # noqa: N818
     """Why something was not done; `labels.say` has the words."""
 

@@ -18,6 +18,7 @@ from mebyd.pages.shown import page
 from mebyd.workforce import access, actions, labels, queries, refusal_words
 from mebyd.workforce.forms import people as forms
 from mebyd.workforce.presenters import own as own_page
+from mebyd.workforce.presenters import people as shown
 from mebyd.workforce.terms import Ground, PractitionerCard, Refused
 
 
@@ -83,8 +84,25 @@ def find(request: Request) -> HttpResponse:
         }
         for one, who in access.corrections(request.principal, at=timezone.now())
     ]
-    what = {"text": text, "people": rows, "wrong": wrong}
+    what = {"text": text, "people": rows, "wrong": wrong} | _at_stage(request)
     return page(request, "workforce/people.jinja", what)
+
+
+def _at_stage(request: Request) -> dict[str, Any]:
+    """Who is at a stage in an area, and who could be next: once both are chosen."""
+    asked = {name: request.GET.get(name, "")[:40] for name in ("area", "stage")}
+    areas = access.areas_led(request.principal)
+    pathway = queries.in_force(timezone.localdate())
+    stages = (
+        [one for one in pathway.stages if one.stage.competencies] if pathway else []
+    )
+    what = shown.choices(asked, areas, stages)
+    if not (what["area"] and what["stage"]):
+        return what
+    found = access.at_stage(
+        request.principal, what["area"], what["stage"], at=timezone.now()
+    )
+    return what | shown.at_stage(found, pathway.stages if pathway else ())
 
 
 def answer_correction(request: Request, ref: str) -> HttpResponse:
