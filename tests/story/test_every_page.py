@@ -24,7 +24,7 @@ CAST = [
     PUBLIC,
     *("Sioned Bebb", "Marcus Bowen", "Gwenllian Rees"),
     *("Angharad Prosser", "Owain Llwyd", "Rhodri Vaughan"),
-    *("Nia Caradog", "Priya Menon", "Beth Trahaearn"),
+    *("Nia Caradog", "Priya Menon", "Beth Trahaearn", "Rhian Caswell"),
 ]
 ANYBODYS = {name for name, _, door in routes() if door and door.is_public}
 """Looked at once, by the public."""
@@ -43,6 +43,8 @@ ON_THE_WAY = {
     *("workforce:cohort", "workforce:open_cohort", "workforce:attendance"),
     *("workforce:completion", "workforce:call_off", "workforce:course"),
     *("workforce:cohorts", "workforce:courses", "workforce:new_course"),
+    *("workforce:answer_correction", "workforce:list", "workforce:signed_up"),
+    *("workforce:join", "workforce:attach"),
 }
 """
 Pages inside a form, behind a letter, or that only a rare state leads to. The stories pass
@@ -59,7 +61,8 @@ ACCOUNTS = {name for name, *_ in routes() if name.startswith(("account_", "mfa_"
 NO_PAGES = {
     *("pathway:ask_go", "oversight:board_csv"),
     *("directory:invite", "directory:reopen"),
-    *("workforce:fill", "workforce:own_certificate"),
+    *("workforce:fill", "workforce:own_certificate", "workforce:file"),
+    *("workforce:as_json", "workforce:as_pdf", "workforce:confirm"),
 }
 """The quick exit, which ends at somebody else's site; a file; buttons of a page."""
 

@@ -5,6 +5,7 @@ Each step is one statement over all rows. What one row says of somebody (their n
 helps to know them in another row that says only the other (their address).
 """
 
+from django.db import connection
 from django.db.models import (
     Case,
     Count,
@@ -29,6 +30,7 @@ _NOBODY = Value("")
 
 def match(sheet: str, kind: ListKind) -> None:
     """Say of each row that is right whose it is, and which rows cannot be."""
+    _measure()
     lines = models.Line.objects.filter(sheet__ref=sheet, is_wrong=False)
     if kind is ListKind.HEADCOUNT:
         _twice(lines)
@@ -40,6 +42,17 @@ def match(sheet: str, kind: ListKind) -> None:
     _known(lines)
     _refuse(lines)
     _persons(lines)
+    _measure()
+
+
+def _measure() -> None:
+    """
+    Thousands of rows are new: PostgreSQL plans by what it counted last, and would go
+    through all of them for each of them until it counts again by itself.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE workforce_line")
 
 
 def _wrong(lines: Lines, column: Column, why: Wrong) -> None:
