@@ -44,7 +44,8 @@ ON_THE_WAY = {
     *("workforce:completion", "workforce:call_off", "workforce:course"),
     *("workforce:cohorts", "workforce:courses", "workforce:new_course"),
     *("workforce:answer_correction", "workforce:list", "workforce:signed_up"),
-    *("workforce:join", "workforce:attach"),
+    *("workforce:join", "workforce:attach", "workforce:person"),
+    *("workforce:recognise", "workforce:register"),
 }
 """
 Pages inside a form, behind a letter, or that only a rare state leads to. The stories pass
@@ -63,6 +64,7 @@ NO_PAGES = {
     *("directory:invite", "directory:reopen"),
     *("workforce:fill", "workforce:own_certificate", "workforce:file"),
     *("workforce:as_json", "workforce:as_pdf", "workforce:confirm"),
+    "workforce:list_example",
 }
 """The quick exit, which ends at somebody else's site; a file; buttons of a page."""
 
