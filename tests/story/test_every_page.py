@@ -24,7 +24,7 @@ CAST = [
     PUBLIC,
     *("Sioned Bebb", "Marcus Bowen", "Gwenllian Rees"),
     *("Angharad Prosser", "Owain Llwyd", "Rhodri Vaughan"),
-    *("Nia Caradog", "Priya Menon", "Beth Trahaearn", "Rhian Caswell"),
+    *("Nia Caradog", "Priya Menon", "Beth Trahaearn"),
 ]
 ANYBODYS = {name for name, _, door in routes() if door and door.is_public}
 """Looked at once, by the public."""
@@ -45,7 +45,8 @@ ON_THE_WAY = {
     *("workforce:cohorts", "workforce:courses", "workforce:new_course"),
     *("workforce:answer_correction", "workforce:list", "workforce:signed_up"),
     *("workforce:join", "workforce:attach", "workforce:person"),
-    *("workforce:recognise", "workforce:register"),
+    *("workforce:recognise", "workforce:register", "workforce:people"),
+    "workforce:lists",
 }
 """
 Pages inside a form, behind a letter, or that only a rare state leads to. The stories pass
